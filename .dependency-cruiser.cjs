@@ -35,7 +35,7 @@ const layers = [
   ['crm/intake'],
   ['crm/writes-api', 'crm/reads', 'crm/created-records'],
   ['crm'],
-  ['companies', 'contacts', 'deals', 'objects', 'tickets'],
+  ['companies', 'contacts', 'deals', 'graph', 'objects', 'tickets'],
   ['doctor', 'erasure'],
   ['health', 'operator', 'openapi'],
   ['app', 'cli/send'],

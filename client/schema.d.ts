@@ -406,6 +406,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/graph': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write records that belong together
+     * @description Up to 100 records of any types, with names by which their `associations` refer to each other. Either all are accepted, or
+     *     none: a record that does not fit the portal makes the whole request fail. A record is written after those that its associations
+     *     name. If one of those fails, this one fails with `dependency-failed`, and is not sent; the others are. Each record has its own
+     *     outcome. JSON pointers of the errors of a refused request point into the request.
+     */
+    post: operations['graph_write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/hubspot/oauth/callback': {
     parameters: {
       query?: never;
@@ -1099,10 +1122,17 @@ export interface components {
        */
       toId?: string;
       /**
+       * @description The other record's name, if both are records of one graph.
+       * @example ada
+       */
+      toName?: string;
+      /**
        * @description Type of the other record.
        * @example contacts
        */
       toObjectType: string;
+      /** @description Id of the other record's write, if both are records of one graph. */
+      toWriteId?: string;
       /**
        * @description HubSpot's id of the association type. Absent for unlabelled and primary ones, and for a label that is not looked up yet.
        * @example 501
@@ -1127,6 +1157,7 @@ export interface components {
         | 'company-ambiguous'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'dependency-failed'
         | 'erased'
         | 'erasure-not-found'
         | 'external-id-conflict'
@@ -1218,10 +1249,17 @@ export interface components {
        */
       toId?: string;
       /**
+       * @description The other record's name, if both are records of one graph.
+       * @example ada
+       */
+      toName?: string;
+      /**
        * @description Type of the other record.
        * @example contacts
        */
       toObjectType: string;
+      /** @description Id of the other record's write, if both are records of one graph. */
+      toWriteId?: string;
       /**
        * @description HubSpot's id of the association type. Absent for unlabelled and primary ones, and for a label that is not looked up yet.
        * @example 501
@@ -1612,6 +1650,15 @@ export interface components {
       /** @description 1 to 1,000 records. A malformed or refused record does not stop the others. */
       records: components['schemas']['CreateTicketBody'][];
     };
+    DependencyDto: {
+      /** @description Id of the write. */
+      id: string;
+      /**
+       * @description The record's name in the graph.
+       * @example ada
+       */
+      name: string;
+    };
     DoctorReportDto: {
       /**
        * @description Time of the examination.
@@ -1839,6 +1886,61 @@ export interface components {
       step?: string;
       /** @description Subject of a check that runs several times: an object type, a scope or a variable. */
       subject?: string;
+    };
+    GraphBody: {
+      /** @description 1 to 100 records. Either all of them are accepted, or none. */
+      records: components['schemas']['GraphRecordBody'][];
+    };
+    GraphEntryDto: {
+      /**
+       * @description The record's name in the request.
+       * @example ada
+       */
+      name: string;
+      /** @description Present with status 200 or 201. */
+      outcome?: components['schemas']['WriteOutcomeDto'];
+      /** @description Present if the record was not written. */
+      problem?: components['schemas']['ProblemDto'];
+      /**
+       * @description Status of the record: 201 created, 200 updated or restored, 202 not settled yet, or a problem's status.
+       * @example 201
+       */
+      status: number;
+      /** @description Present with status 202. */
+      write?: components['schemas']['WriteDto'];
+    };
+    GraphOutcomeDto: {
+      /** @description One entry for each record, in the order of the request. */
+      results: components['schemas']['GraphEntryDto'][];
+    };
+    GraphRecordBody: {
+      /**
+       * @description The route of the type whose rules hold: `POST` by default. A ticket with `PUT` is updated by its `id` or `externalId`.
+       * @default POST
+       * @enum {string}
+       */
+      method: 'POST' | 'PUT';
+      /**
+       * @description Name of the record in this request: 1 to 64 letters, digits, and `_ . : -`. HubSpot does not get it.
+       * @example ada
+       */
+      name: string;
+      /**
+       * @description The body of the type's own route. In its `associations`, `{"to": {"name": "ada"}}` names another record of this request: it is
+       *     written first.
+       * @example {
+       *       "email": "ada@example.com",
+       *       "firstname": "Ada"
+       *     }
+       */
+      record: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Type of the record: a type of HubSpot's by name, or a custom one by id or name.
+       * @example contacts
+       */
+      type: string;
     };
     HubspotDeletionDto: {
       /** @description Reason of a failure. */
@@ -2308,6 +2410,7 @@ export interface components {
         | 'company-ambiguous'
         | 'database-unavailable'
         | 'deal-ambiguous'
+        | 'dependency-failed'
         | 'erased'
         | 'erasure-not-found'
         | 'external-id-conflict'
@@ -3338,6 +3441,11 @@ export interface components {
        * @enum {string}
        */
       delivery?: 'at-least-once' | 'exactly-once';
+      /**
+       * @description Of a record of a graph: the writes that must settle first. The write is sent once they have, and fails if one of them does. Absent
+       *     without any.
+       */
+      dependsOn?: components['schemas']['DependencyDto'][];
       /** @description Properties of a settled write whose values in HubSpot differ from the sent ones. Absent if there are none. */
       differences?: components['schemas']['PropertyDifferenceDto'][];
       /**
@@ -3935,6 +4043,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -3992,6 +4101,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -4047,6 +4157,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -4393,6 +4504,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -4450,6 +4562,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -4505,6 +4618,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -5094,6 +5208,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -5149,6 +5264,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -5472,6 +5588,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -5515,6 +5632,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -5838,6 +5956,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -5881,6 +6000,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -6769,6 +6889,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -6826,6 +6947,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -6881,6 +7003,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -7227,6 +7350,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -7284,6 +7408,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -7339,6 +7464,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -7928,6 +8054,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -7983,6 +8110,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -8306,6 +8434,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -8349,6 +8478,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -8672,6 +8802,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -8715,6 +8846,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -9603,6 +9735,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -9660,6 +9793,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -9715,6 +9849,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -10061,6 +10196,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -10118,6 +10254,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -10173,6 +10310,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -10762,6 +10900,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -10817,6 +10956,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -11140,6 +11280,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -11183,6 +11324,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -11506,6 +11648,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -11549,6 +11692,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -13147,6 +13291,284 @@ export interface operations {
       };
     };
   };
+  graph_write: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A text of your choice for this request, such as a UUID. A repeated request with the same key and body gets the outcome of the first one. The same key with another body is refused. Keys are kept for 24 hours by default. */
+        'Idempotency-Key'?: string;
+        /** @description `respond-async`: answer 202 as soon as the write is stored. `wait=20`: wait at most 20 seconds for HubSpot, then answer 202. The maximum is 60. */
+        Prefer?: string;
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GraphBody'];
+      };
+    };
+    responses: {
+      /** @description One entry for each record, in the order of the request. `dependency-failed` (424): a record that this one depends on was not written. */
+      207: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "status": 201,
+           *           "name": "ada"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GraphOutcomeDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'record-too-large' | 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for another request<br>`external-id-unsupported`: Records of this type have no external id<br>`refused-by-preflight`: The record does not fit the portal's properties */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'external-id-unsupported' | 'idempotency-key-reused' | 'refused-by-preflight';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `quota-exceeded`: Too many writes are open<br>`rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'quota-exceeded' | 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`not-ready`: The service is not ready<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
   oauth_callback: {
     parameters: {
       query?: {
@@ -13840,6 +14262,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -13897,6 +14320,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -13952,6 +14376,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -14301,6 +14726,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -14358,6 +14784,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -14413,6 +14840,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -15006,6 +15434,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -15061,6 +15490,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -15386,6 +15816,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -15429,6 +15860,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -15754,6 +16186,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -15797,6 +16230,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -18667,6 +19101,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -18724,6 +19159,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -18779,6 +19215,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -19125,6 +19562,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -19180,6 +19618,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -19769,6 +20208,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -19824,6 +20264,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -20147,6 +20588,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -20190,6 +20632,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -20513,6 +20956,7 @@ export interface operations {
            *       "toEmail": "ada@example.com",
            *       "toExternalId": "ACCOUNT-1815",
            *       "toDomain": "example.com",
+           *       "toName": "ada",
            *       "primary": true,
            *       "label": "Decision maker",
            *       "typeId": 501,
@@ -20556,6 +21000,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -21731,6 +22176,7 @@ export interface operations {
            *               "toEmail": "ada@example.com",
            *               "toExternalId": "ACCOUNT-1815",
            *               "toDomain": "example.com",
+           *               "toName": "ada",
            *               "primary": true,
            *               "label": "Decision maker",
            *               "typeId": 501,
@@ -21971,6 +22417,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -22236,6 +22683,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -22293,6 +22741,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,
@@ -22348,6 +22797,7 @@ export interface operations {
            *           "toEmail": "ada@example.com",
            *           "toExternalId": "ACCOUNT-1815",
            *           "toDomain": "example.com",
+           *           "toName": "ada",
            *           "primary": true,
            *           "label": "Decision maker",
            *           "typeId": 501,

@@ -18,6 +18,7 @@ import { explainHubspotError } from '../hubspot/call/hubspot-problem';
 import { HealthModule } from '../health/health.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { OperatorModule } from '../operator/operator.module';
+import { GraphModule } from '../graph/graph.module';
 import { ObjectsModule } from '../objects/objects.module';
 import { TicketsModule } from '../tickets/tickets.module';
 
@@ -38,6 +39,7 @@ export class AppModule {
         CompaniesModule,
         DealsModule,
         ObjectsModule,
+        GraphModule,
         TicketsModule,
         ErasureModule,
         HealthModule,

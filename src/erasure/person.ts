@@ -101,7 +101,7 @@ export class Person {
   }
 
   private isOtherEnd(intent: StoredWrite['intent'], outcome: StoredWrite['outcome']): boolean {
-    const to: { id?: string; email?: string; externalId?: string; domain?: string } = targetOf(
+    const to: { id?: string; email?: string; externalId?: string; domain?: string; write?: string } = targetOf(
       intent as AssociationIntent,
     );
     const toId = outcome && 'toId' in outcome ? outcome.toId : undefined;

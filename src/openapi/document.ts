@@ -38,6 +38,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const type of namedTypes) builder.addTag(type, factsOf(type).purpose);
   const document = builder
     .addTag('objects', 'Create and update records of every other type: line items, products, notes, custom objects')
+    .addTag('graph', 'Create and update records of several types together, with their associations')
     .addTag('schema', 'Properties and pipelines of a portal, which preflight checks writes against')
     .addTag('writes', 'Outcomes of writes, failures, and retries')
     .addTag('created records', 'Records that this service created')

@@ -39,6 +39,7 @@ export const problemCatalogue = {
   'external-id-unsupported': { status: 422, title: 'Records of this type have no external id' },
   'refused-by-preflight': { status: 422, title: "The record does not fit the portal's properties" },
   'refused-by-hubspot': { status: 422, title: 'HubSpot refused the record' },
+  'dependency-failed': { status: 424, title: 'A record of the graph that this one depends on was not written' },
   'internal-error': { status: 500, title: 'The service failed' },
   'hubspot-failed': { status: 502, title: 'HubSpot could not be reached or kept failing' },
   'hubspot-outcome-unknown': { status: 502, title: 'HubSpot did not say whether the record was written' },

@@ -20,6 +20,7 @@ export interface AnswerBody {
   outcome: string;
   attempts: number;
   nextAttemptAt?: string;
+  closedAt?: string;
   problem?: { code: string; detail: string; errors?: { pointer: string }[] };
   writeId: string;
   recordId?: string;

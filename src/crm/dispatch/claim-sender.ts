@@ -15,7 +15,7 @@ import { AssociationDispatch } from '../sending/associations/association-dispatc
 import type { ClaimedAssociationWrite } from '../sending/associations/association-types';
 import type { Dispatched } from '../sending/calls/dispatched';
 import type { ClaimedRecordWrite } from '../sending/folding/fold';
-import { RecordDispatch } from '../sending/record-dispatch';
+import { GraphDispatch } from '../sending/graph-dispatch';
 import { failedWrite } from '../sending/calls/failed-write';
 import { traceparentsOf } from '../sending/calls/traced-writes';
 import { errorText } from './error-text';
@@ -30,7 +30,7 @@ export class ClaimSender {
   private readonly logger = new Logger(ClaimSender.name);
 
   constructor(
-    @Inject(RecordDispatch) private readonly records: Pick<RecordDispatch, 'send'>,
+    @Inject(GraphDispatch) private readonly records: Pick<GraphDispatch, 'send'>,
     @Inject(AssociationDispatch) private readonly associations: Pick<AssociationDispatch, 'send'>,
     private readonly definitions: ObjectDefinitions,
     @Inject(DispatcherLease) private readonly lease: Pick<DispatcherLease, 'holds'>,

@@ -1,6 +1,7 @@
 import type { Metrics } from '../../metrics/metrics';
 import type { Queue } from '../journal/tables/queue';
-import type { ClaimedWrite, SettledWrite, ReleasedWrite } from '../journal/tables/stored-write';
+import type { ReleasedWrite } from '../journal/tables/released-write';
+import type { ClaimedWrite, SettledWrite } from '../journal/tables/stored-write';
 
 /** Counts settled writes, and the time since their acceptance. @param claimed writes of the claim, with their times of acceptance */
 export function countSettled(

@@ -1,7 +1,7 @@
 import { claimedWrite } from '../../../test/support/claimed-write';
 import { claimOf } from '../../../test/support/lane-steps';
 import type { Batch, Claim } from '../journal/claims/claims';
-import type { ReleasedWrite } from '../journal/tables/stored-write';
+import type { ReleasedWrite } from '../journal/tables/released-write';
 import { LaneClaims } from './lane-claims';
 
 const lane = { portalId: '1', queue: 'contacts', lane: 0 } as const;

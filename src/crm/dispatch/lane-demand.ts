@@ -1,6 +1,7 @@
 import type { Claim, WriteSize } from '../journal/claims/claims';
 import { endsOf, type Queue } from '../journal/tables/queue';
-import type { ClaimedWrite, ReleasedWrite } from '../journal/tables/stored-write';
+import type { ReleasedWrite } from '../journal/tables/released-write';
+import type { ClaimedWrite } from '../journal/tables/stored-write';
 import { bytesPerCall } from '../sending/planning/call-parts';
 
 /** Most records of one call. [docs/simulator.md 4] */

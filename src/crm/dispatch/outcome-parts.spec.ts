@@ -1,5 +1,6 @@
 import { claimedWrite } from '../../../test/support/claimed-write';
-import type { ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
+import type { ReleasedWrite } from '../journal/tables/released-write';
+import type { SettledWrite } from '../journal/tables/stored-write';
 import { isUnstorable, partsOf, smallerParts } from './outcome-parts';
 
 const settled = (id: string): SettledWrite => ({

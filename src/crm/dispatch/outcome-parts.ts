@@ -2,7 +2,8 @@ import { isDataError } from '../../database/data-error';
 import { isDatabaseUnavailable } from '../../database/database-unavailable';
 import { Problem } from '../../problems/problem';
 import { lostClaim } from '../journal/settlement/settle-statements';
-import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../journal/tables/stored-write';
+import type { ReleasedWrite } from '../journal/tables/released-write';
+import type { ClaimedWrite, SettledWrite } from '../journal/tables/stored-write';
 import type { Dispatched } from '../sending/calls/dispatched';
 import { failedWrite } from '../sending/calls/failed-write';
 

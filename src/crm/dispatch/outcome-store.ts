@@ -91,7 +91,11 @@ export class OutcomeStore {
     for (const write of stored) this.waiters.notifySettled(write);
     countSettled(this.metrics, queue, stored, claimed);
     countReleased(this.metrics, queue, released);
-    for (const { id, afterMs } of released) this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
+    for (const { id, afterMs, awaits, problem } of released) {
+      // A record of a graph is due when the one that it waits for is written, probably soon.
+      if (awaits !== undefined && problem === null) continue;
+      this.waiters.notifyReleased(id, afterMs, hold?.problem ?? null);
+    }
     return lanes;
   }
 

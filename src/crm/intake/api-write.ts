@@ -5,7 +5,7 @@ import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute } from '../../portals/portal-id.decorator';
 import type { ProblemCode } from '../../problems/problem-catalogue';
 import { AssociationChangeDto } from './association-change.dto';
-import { BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
+import { BatchOutcomeDto, GraphOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 const answerHeaders = {
   'Idempotency-Replayed': {
@@ -95,6 +95,20 @@ export function ApiAssociationChange(changed: string, ...problems: ProblemCode[]
     ApiAnyWrite('refused-by-preflight', ...hubspotProblems, ...problems),
     ApiResponse({ status: 200, type: AssociationChangeDto, description: changed, headers: answerHeaders }),
     acceptedAnswer,
+  );
+}
+
+/** Declares and documents a route that writes a graph of records. */
+export function ApiGraphWrite(): MethodDecorator {
+  return applyDecorators(
+    ApiAnyWrite('object-type-not-found', 'external-id-unsupported', 'record-too-large', 'refused-by-preflight'),
+    ApiResponse({
+      status: 207,
+      type: GraphOutcomeDto,
+      description:
+        'One entry for each record, in the order of the request. `dependency-failed` (424): a record that this one depends on was not written.',
+      headers: answerHeaders,
+    }),
   );
 }
 

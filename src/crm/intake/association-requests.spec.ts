@@ -45,6 +45,30 @@ describe('readAssociations', () => {
     ]);
   });
 
+  it('reads names of a graph, and no others', async () => {
+    const names = new Map([['firm', { objectType: 'companies' as const, write: 'w1' }]]);
+    const readIn = (given: unknown): Promise<AssociationRequest[]> =>
+      readAssociations(reader, given, 'contacts', false, names);
+    expect(await readIn([{ to: { name: 'firm' }, label: 'Primary' }, { to: company({ id: '7' }) }])).toEqual([
+      {
+        toType: 'companies',
+        to: { write: 'w1', name: 'firm' },
+        primary: true,
+        label: 'Primary',
+        pointer: '/associations/0',
+      },
+      { toType: 'companies', to: { id: '7' }, pointer: '/associations/1' },
+    ]);
+    expect(await problemOf(() => readIn([{ to: { name: 'firm' }, waitForRecord: true }]))).toEqual({
+      pointer: '/associations/0/waitForRecord',
+      code: 'contradiction',
+    });
+    expect((await problemOf(() => readIn([{ to: { name: 'firm', type: 'companies' } }])))?.pointer).toBe(
+      '/associations/0/to/name',
+    );
+    expect(await problemOf(() => read([{ to: { name: 'firm' } }]))).toBeDefined();
+  });
+
   it('reads none from a body without them, and from a record that is sent back', async () => {
     expect([await read(undefined), await read(null), await read([]), await read({ companies: [] }, true)]).toEqual([
       [],

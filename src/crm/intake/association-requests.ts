@@ -1,13 +1,24 @@
 import { Problem } from '../../problems/problem';
 import type { RequestValidationPipe } from '../../http/request-validation.pipe';
-import type { AssociationLabelling, AssociationRequest, AssociationTarget, WriteKey } from '../journal/tables/write';
+import type {
+  AssociationLabelling,
+  AssociationRequest,
+  AssociationTarget,
+  GraphReference,
+  WriteKey,
+} from '../journal/tables/write';
 import { associationTypeIds, endWithPrimary } from '../object-types/association-facts';
 import { listedType } from '../object-types/object-definition';
 import type { ObjectType } from '../object-types/object-types';
 import { AssociationBody, AssociationTargetBody } from './association.dto';
 
+const noNames: GraphNames = new Map();
+
 /** Most entries of one body. Each is a write. */
 export const mostAssociations = 100;
+
+/** The records of the same graph, by name: their types and their writes. Empty for a record without a graph. */
+export type GraphNames = ReadonlyMap<string, { objectType: ObjectType; write: string }>;
 
 /** Reads parts of a body by their classes. */
 type PartReader = Pick<RequestValidationPipe, 'transform'>;
@@ -17,6 +28,7 @@ type PartReader = Pick<RequestValidationPipe, 'transform'>;
  * @param given the member, unchecked
  * @param fromType type of the body's record
  * @param isSentBack true for a record as a read returned it, which has an object here that requests nothing
+ * @param names of the records that an entry may name instead
  * @throws Problem `invalid-request` with a pointer to the entry
  */
 export async function readAssociations(
@@ -24,6 +36,7 @@ export async function readAssociations(
   given: unknown,
   fromType: ObjectType,
   isSentBack = false,
+  names: GraphNames = noNames,
 ): Promise<AssociationRequest[]> {
   if (given === undefined || given === null) return [];
   if (!Array.isArray(given)) {
@@ -35,30 +48,48 @@ export async function readAssociations(
   }
   const requests: AssociationRequest[] = [];
   for (const [index, entry] of given.entries()) {
-    requests.push(await readOne(reader, entry, fromType, `/associations/${index}`));
+    requests.push(await readOne({ reader, fromType, names }, entry, `/associations/${index}`));
   }
   return requests;
 }
 
 async function readOne(
-  reader: PartReader,
+  { reader, fromType, names }: { reader: PartReader; fromType: ObjectType; names: GraphNames },
   entry: unknown,
-  fromType: ObjectType,
   pointer: string,
 ): Promise<AssociationRequest> {
   const body = await readPart(reader, entry, AssociationBody, pointer);
-  const named = await readPart(reader, body.to, AssociationTargetBody, `${pointer}/to`);
-  const to = targetIn(named, `${pointer}/to`);
+  const { toType, to } = graphTarget(body.to, names) ?? (await readTarget(reader, body.to, `${pointer}/to`));
   const { label, typeId, waitForRecord } = body;
-  if (waitForRecord && 'id' in to) {
-    throw refusal(
-      `${pointer}/waitForRecord`,
-      'A record with an id exists already. Leave out waitForRecord.',
-      'contradiction',
-    );
+  if (waitForRecord && ('id' in to || 'write' in to)) {
+    const why = 'id' in to ? 'A record with an id exists already.' : 'A record of the same graph is waited for anyway.';
+    throw refusal(`${pointer}/waitForRecord`, `${why} Leave out waitForRecord.`, 'contradiction');
   }
-  const labelling = labellingOf(fromType, named.type, { label, typeId }, pointer);
-  return { toType: named.type, to, ...labelling, ...(waitForRecord && { waits: true }), pointer };
+  const labelling = labellingOf(fromType, toType, { label, typeId }, pointer);
+  return { toType, to, ...labelling, ...(waitForRecord && { waits: true }), pointer };
+}
+
+async function readTarget(
+  reader: PartReader,
+  given: unknown,
+  pointer: string,
+): Promise<Pick<AssociationRequest, 'toType' | 'to'>> {
+  const named = await readPart(reader, given, AssociationTargetBody, pointer);
+  return { toType: named.type, to: targetIn(named, pointer) };
+}
+
+/** The record of the same graph that an entry names; null for any other. */
+function graphTarget(given: object, names: GraphNames): { toType: ObjectType; to: GraphReference } | null {
+  const name = graphNameIn(given);
+  const known = name === null ? undefined : names.get(name);
+  return name === null || !known ? null : { toType: known.objectType, to: { write: known.write, name } };
+}
+
+/** The name in a graph by which an entry of `associations` names its record; null for an entry in any other form. */
+export function graphNameIn(to: unknown): string | null {
+  if (typeof to !== 'object' || to === null || Object.keys(to).length !== 1) return null;
+  const { name } = to as { name?: unknown };
+  return typeof name === 'string' ? name : null;
 }
 
 async function readPart<Part extends object>(

@@ -30,6 +30,15 @@ import { WriteStorage } from './write-storage';
     WriteOutcomes,
     WriteStorage,
   ],
-  exports: [RecordForms, RecordValidations, RecordWrites, WriteAdmission, WriteKeys, WriteOutcomes],
+  exports: [
+    RequestValidationPipe,
+    WriteIntake,
+    RecordForms,
+    RecordValidations,
+    RecordWrites,
+    WriteAdmission,
+    WriteKeys,
+    WriteOutcomes,
+  ],
 })
 export class IntakeModule {}

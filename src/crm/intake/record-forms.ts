@@ -5,7 +5,7 @@ import { Problem } from '../../problems/problem';
 import { archiveMark } from '../journal/tables/archive-mark';
 import type { Write } from '../journal/tables/write';
 import type { ObjectType } from '../object-types/object-types';
-import { checkAssociations, readAssociations } from './association-requests';
+import { checkAssociations, readAssociations, type GraphNames } from './association-requests';
 import { companyAssociations, type CompanyFields } from './company-association';
 import { bodyFormOf, type FormChoice, type RecordForm } from './record-form';
 import type { RequestEntry } from './request-entries';
@@ -43,11 +43,17 @@ export class RecordForms {
   /**
    * Reads records as bodies of a type, by the rules of its single request.
    * @param choice the request: PUT or POST
+   * @param names of the records of the same graph
    * @returns for each its write or its problem
    */
-  read(objectType: ObjectType, records: readonly unknown[], choice: FormChoice): Promise<RequestEntry[]> {
+  read(
+    objectType: ObjectType,
+    records: readonly unknown[],
+    choice: FormChoice,
+    names?: GraphNames,
+  ): Promise<RequestEntry[]> {
     const form = this.formOf(objectType);
-    if (records.length === 1) return this.readOne(form, records[0], choice).then((entry) => [entry]);
+    if (records.length === 1) return this.readOne(form, records[0], choice, names).then((entry) => [entry]);
     return new WorkSlices().map(records, (record) => this.readOne(form, record, choice));
   }
 
@@ -64,7 +70,12 @@ export class RecordForms {
     return form;
   }
 
-  private async readOne(form: RecordForm, record: unknown, choice: FormChoice): Promise<RequestEntry> {
+  private async readOne(
+    form: RecordForm,
+    record: unknown,
+    choice: FormChoice,
+    names?: GraphNames,
+  ): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
     }
@@ -76,7 +87,8 @@ export class RecordForms {
       // Most bodies have none. A wait for nothing would cost each of them memory.
       if (associations === undefined) return withAssociations(write, body as object, []);
       const { objectType } = write.definition;
-      const listed = await readAssociations(this.validation, associations, objectType, write.sentBack !== undefined);
+      const isSentBack = write.sentBack !== undefined;
+      const listed = await readAssociations(this.validation, associations, objectType, isSentBack, names);
       return withAssociations(write, body as object, listed);
     } catch (error) {
       if (error instanceof Problem) return error;

@@ -29,7 +29,7 @@ export function toJournal(
   write: AdmittedWrite,
   { id = newWriteId(), lane, traceparent, pipelineOf }: JournalOptions,
 ): NewRecordWrite {
-  const { definition, key, mode, archive, properties, given, pointers, associations, ignored = [] } = write;
+  const { definition, key, mode, archive, properties, given, pointers, associations, ignored = [], graph } = write;
   // Checks may have left properties out.
   const fillIfEmpty = (write.fillIfEmpty ?? []).filter((name) => Object.hasOwn(properties, name));
   const laneNumber = laneNumbers[lane];
@@ -42,6 +42,7 @@ export function toJournal(
     pointers,
     ...(fillIfEmpty.length > 0 && { fillIfEmpty }),
     ...(ignored.length > 0 && { ignored }),
+    ...(graph && { graph }),
   };
   const record: NewWrite = {
     id,
@@ -99,11 +100,11 @@ export interface QueueCount {
   count: number;
 }
 
-/** Counts due writes by queue. The writes of a request share one lane. */
+/** Counts due writes by queue, without those that wait for another one. The writes of a request share one lane. */
 export function dueByQueue(writes: readonly NewWrite[]): QueueCount[] {
   const counts: QueueCount[] = [];
-  for (const { queue, lane, state } of writes) {
-    if (state !== 'due') continue;
+  for (const { queue, lane, state, awaits } of writes) {
+    if (state !== 'due' || awaits !== undefined) continue;
     const known = counts.find((other) => other.queue === queue);
     if (known) known.count += 1;
     else counts.push({ queue, lane, count: 1 });

@@ -40,6 +40,18 @@ export class WriteAdmission {
     return inOrderOf<RequestEntry>(own, fit, (problem) => problem) as AdmittedEntry[];
   }
 
+  /** Checks writes of several object types. @returns as {@link admit} does */
+  async admitEach(portalId: string, entries: readonly RequestEntry[]): Promise<AdmittedEntry[]> {
+    const types = new Set(entries.filter(isWrite).map(({ definition }) => definition.objectType));
+    const admitted = new Map<RequestEntry, AdmittedEntry>();
+    for (const objectType of types) {
+      const own = entries.filter((entry) => isWrite(entry) && entry.definition.objectType === objectType);
+      const checked = await this.admit(portalId, own);
+      for (const [index, entry] of own.entries()) admitted.set(entry, checked[index] ?? (entry as AdmittedEntry));
+    }
+    return entries.map((entry) => admitted.get(entry) ?? (entry as Problem));
+  }
+
   /** Checks the change of an association. A removal needs a label that the portal has, too. */
   async admitAssociation(portalId: string, entry: AssociationEntry): Promise<AssociationEntry | Problem> {
     const [checked] = await this.associations.check(portalId, [{ from: entry.from, requests: [entry.request] }]);

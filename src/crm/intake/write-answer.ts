@@ -2,7 +2,7 @@ import { sentOnly } from './sent-only';
 import type { AssociationChangeDto } from './association-change.dto';
 import type { WriteResult } from './write-result';
 import type { RequestedWrite } from './write-options.decorator';
-import type { BatchEntryDto, BatchOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
+import type { BatchEntryDto, BatchOutcomeDto, GraphOutcomeDto, WriteDto, WriteOutcomeDto } from './write-outcome.dto';
 
 /** Results of a request, one for each of its records. */
 export interface IntakeResult {
@@ -19,7 +19,7 @@ export class WriteAnswer {
   constructor(
     readonly status: number,
     readonly headers: Record<string, string>,
-    readonly body: WriteOutcomeDto | AssociationChangeDto | WriteDto | BatchOutcomeDto,
+    readonly body: WriteOutcomeDto | AssociationChangeDto | WriteDto | BatchOutcomeDto | GraphOutcomeDto,
   ) {}
 }
 
@@ -40,6 +40,20 @@ export function answerOne({ results, replayed }: IntakeResult, requested: Reques
 export function answerMany({ results, replayed }: IntakeResult, requested: RequestedWrite): WriteAnswer {
   return new WriteAnswer(207, headersOf(replayed, requested), {
     results: results.map((result) => entryOf(shownTo(result, requested))),
+  });
+}
+
+/** Answers a request with a graph. @param entries in the order of the request */
+export function answerGraph(
+  entries: readonly { name: string; result: WriteResult | undefined }[],
+  replayed: boolean,
+  requested: RequestedWrite,
+): WriteAnswer {
+  return new WriteAnswer(207, headersOf(replayed, requested), {
+    results: entries.map(({ name, result }) => {
+      if (!result) throw new Error('a record of a graph has no result');
+      return { name, ...entryOf(shownTo(result, requested)) };
+    }),
   });
 }
 

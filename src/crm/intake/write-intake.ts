@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Lane } from '../../hubspot/call/hubspot-call';
 import { Problem } from '../../problems/problem';
 import { keptTraceparent } from '../../tracing/traceparent';
-import type { Write } from '../journal/tables/write';
+import type { AdmittedWrite, Write } from '../journal/tables/write';
+import { graphRefusal } from './graph-refusal';
+import { graphToJournal, type GraphEntry } from './graph-to-journal';
 import { Replays } from './replays';
 import { inOrderOf, type RequestEntry } from './request-entries';
 import { timeLimits } from './time-limits';
@@ -63,6 +65,32 @@ export class WriteIntake {
     const options = { lane: 'interactive', traceparent: keptTraceparent() } as const;
     const stored = [checked instanceof Problem ? null : toAssociationWrite(checked, options)];
     return await this.store(portalId, { entries: [entry], checked: [checked], stored }, requested);
+  }
+
+  /**
+   * Accepts the records of a graph together, in the interactive lane. Each is sent after those that it depends on.
+   * @param entries in the order of their dependencies
+   * @throws Problem of the records that do not pass the checks: nothing is stored then; see {@link accept} for others
+   */
+  async acceptGraph(
+    portalId: string,
+    entries: readonly GraphEntry[],
+    requested: RequestedWrite,
+  ): Promise<IntakeResult> {
+    this.storage.assertOpen();
+    const given = entries.map(({ entry }) => entry);
+    const checked = await this.admission.admitEach(portalId, given);
+    const refusal = graphRefusal(entries, checked);
+    if (refusal) {
+      const known = await this.replays.find(portalId, requested);
+      if (!known) throw refusal;
+      const { waitMs } = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
+      return this.replays.replay(portalId, known, { entries: given, checked, requested, waitMs });
+    }
+    const pipelineOf = (write: Write): string => this.keys.pipelineOf(portalId, write);
+    const options = { lane: 'interactive', traceparent: keptTraceparent(), pipelineOf } as const;
+    const stored = graphToJournal(entries, checked as AdmittedWrite[], options);
+    return await this.store(portalId, { entries: given, checked, stored }, requested);
   }
 
   private async store(

@@ -46,6 +46,13 @@ export class AssociationOutcomeDto {
    */
   toDomain?: string;
   /**
+   * The other record's name, if both are records of one graph.
+   * @example "ada"
+   */
+  toName?: string;
+  /** Id of the other record's write, if both are records of one graph. */
+  toWriteId?: string;
+  /**
    * True if the request makes the other record the primary one. Absent otherwise.
    * @example true
    */
@@ -72,6 +79,17 @@ export class AssociationOutcomeDto {
   outcome: 'associated' | 'removed' | 'failed' | 'pending';
   /** Present if the outcome is `failed`, or if an attempt of a pending association failed. */
   error?: AssociationErrorDto;
+}
+
+/** A write of the same graph that must settle first. */
+export class DependencyDto {
+  /** Id of the write. */
+  id: string;
+  /**
+   * The record's name in the graph.
+   * @example "ada"
+   */
+  name: string;
 }
 
 /** A property whose value in HubSpot differs from the sent one. */
@@ -316,6 +334,11 @@ export class WriteDto {
   /** One entry for each requested association, in the order of the request. */
   associations: AssociationOutcomeDto[];
   /**
+   * Of a record of a graph: the writes that must settle first. The write is sent once they have, and fails if one of them does. Absent
+   * without any.
+   */
+  dependsOn?: DependencyDto[];
+  /**
    * HTTP calls so far.
    * @example 0
    */
@@ -359,4 +382,19 @@ export class BatchEntryDto {
 export class BatchOutcomeDto {
   /** One entry for each record, in the order of the request. */
   results: BatchEntryDto[];
+}
+
+/** Result of a record of a graph. */
+export class GraphEntryDto extends BatchEntryDto {
+  /**
+   * The record's name in the request.
+   * @example "ada"
+   */
+  name: string;
+}
+
+/** Results of a graph. */
+export class GraphOutcomeDto {
+  /** One entry for each record, in the order of the request. */
+  results: GraphEntryDto[];
 }

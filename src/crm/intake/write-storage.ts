@@ -7,7 +7,7 @@ import { Dispatcher } from '../dispatch/dispatcher';
 import { OutcomeWaiters, type Wait } from '../dispatch/outcome-waiters';
 import { PortalHolds } from '../dispatch/portal-holds';
 import { WriteAcceptance, type Acceptance, type KnownRequest } from '../journal/acceptance/acceptance';
-import { laneOf } from '../journal/tables/queue';
+import { laneOf, type Queue } from '../journal/tables/queue';
 import type { NewRequest } from '../journal/tables/stored-write';
 import { bytesOf } from '../journal/tables/write-size';
 import type { TimeLimits } from './time-limits';
@@ -67,10 +67,10 @@ export class WriteStorage {
         wait.cancel();
         return acceptance;
       }
-      // The writes of a request are of one queue.
-      const queue = writes[0]?.record.queue;
-      const reason = this.holds.holdReason(portalId, waitMs, queue);
-      if (reason) this.waiters.notifyHeld(portalId, waitMs, reason, queue);
+      for (const queue of queuesOf(writes)) {
+        const reason = this.holds.holdReason(portalId, waitMs, queue);
+        if (reason) this.waiters.notifyHeld(portalId, waitMs, reason, queue);
+      }
       return wait;
     } catch (error) {
       wait.cancel();
@@ -93,6 +93,13 @@ export class WriteStorage {
     this.dispatcher.follow(portalId, apiKeyId, dueByQueue(writes), accepted);
     return appended;
   }
+}
+
+/** The queues of a request's records: one, unless it is a graph. */
+function queuesOf(writes: readonly NewRecordWrite[]): Queue[] {
+  const [first, ...others] = writes.map(({ record }) => record.queue);
+  if (first === undefined) return [];
+  return others.length === 0 ? [first] : [...new Set([first, ...others])];
 }
 
 function requestOf(

@@ -68,6 +68,7 @@ export function writeDto(portalId: string, write: KnownWrite, known: readonly Kn
     }),
     associations: known.map(associationOutcome),
     attempts,
+    ...dependenciesOf(write),
     ...ignoredOf(write),
     ...(problem && { problem }),
     acceptedAt: (acceptedAt ?? new Date()).toISOString(),
@@ -127,6 +128,7 @@ function associationOutcome(known: KnownAssociation): AssociationOutcomeDto {
     ...('email' in to && { toEmail: to.email }),
     ...('externalId' in to && { toExternalId: to.externalId }),
     ...('domain' in to && { toDomain: to.domain }),
+    ...('write' in to && { toName: to.name, toWriteId: to.write }),
     ...(primary && { primary }),
     ...(label !== undefined && { label }),
     ...(typeId !== undefined && { typeId }),
@@ -155,6 +157,12 @@ function objectTypeOf(queue: Queue): ObjectType {
 function archiveOf({ intent }: KnownWrite): Pick<WriteDto, 'archives' | 'recordId'> {
   if (!intent || !('archive' in intent) || intent.key.kind !== 'id') return {};
   return { archives: true, recordId: intent.key.id };
+}
+
+/** The writes that a write of a graph depends on, if there are any. */
+function dependenciesOf({ intent }: KnownWrite): Pick<WriteDto, 'dependsOn'> {
+  const after = intent && 'graph' in intent ? (intent.graph?.after ?? []) : [];
+  return after.length > 0 ? { dependsOn: after.map(({ write, name }) => ({ id: write, name })) } : {};
 }
 
 /** The read-only properties that a write left out, if there are any. */

@@ -8,6 +8,7 @@ import { AssociationCalls } from './associations/association-calls';
 import { AssociationDispatch } from './associations/association-dispatch';
 import { AssociationTargets } from './associations/association-targets';
 import { LabelLookup } from './associations/label-lookup';
+import { GraphDispatch } from './graph-dispatch';
 import { ContactFinder } from './keys/contact-finder';
 import { CreationTurns } from './planning/creation-turns';
 import { EmailKeys } from './keys/email-keys';
@@ -36,6 +37,7 @@ import { ValuesNow } from './keys/values-now';
     CreationTurns,
     EmailKeys,
     ExternalKeys,
+    GraphDispatch,
     KeyResolver,
     KeyedUpdates,
     LabelLookup,
@@ -50,6 +52,6 @@ import { ValuesNow } from './keys/values-now';
     UpdateStep,
     ValuesNow,
   ],
-  exports: [AssociationDispatch, RecordDispatch],
+  exports: [AssociationDispatch, GraphDispatch],
 })
 export class SendingModule {}

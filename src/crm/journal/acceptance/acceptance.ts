@@ -5,6 +5,7 @@ import { Database, type Transaction } from '../../../database/database';
 import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { DispatcherLease } from '../claims/dispatcher-lease';
+import { awaitOthers } from './await-others';
 import { insertBehindHeads } from './followers';
 import { NotCommitted, type GroupCommitOptions } from './group-commit';
 import { GroupCommits } from './group-commits';
@@ -168,6 +169,9 @@ export class WriteAcceptance {
     const rest = [...notStored(heads, results[0]), ...behind].filter(({ id }) => !replayedIds.has(id));
     if (replayedIds.size > 0) await transaction.send({ sql: removeStored, values: [portalId, [...replayedIds]] });
     await insertBehindHeads(transaction, this.given(portalId), rest);
+    const stored = requests.filter((_, index) => !replayed[index]);
+    const waits = awaitOthers(portalId, stored);
+    if (waits.length > 0) await transaction.send(...waits);
     const accepted = acceptedOf(requests, heads, results);
     return accepted.map((one, index) => (replayed[index] ? null : one));
   }

@@ -4,7 +4,7 @@ import { routed, sql, type Sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import { inOrder } from '../tables/in-order';
 import type { Queue } from '../tables/queue';
-import type { ReleasedWrite } from '../tables/stored-write';
+import type { ReleasedWrite } from '../tables/released-write';
 
 const { openWrites } = tables;
 

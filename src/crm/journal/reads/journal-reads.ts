@@ -55,6 +55,13 @@ const findSettled = sql`
     SELECT id, state, hubspot_id, attempts, outcome FROM ${closedWrites}
     WHERE portal_id = $1 AND id = given.id LIMIT 1) AS write`;
 
+/** States of writes, open or not. $1 portal, $2 ids */
+const findStates = sql`
+  SELECT write.* FROM unnest($2::uuid[]) AS given (id) CROSS JOIN LATERAL (
+    (SELECT id, queue, state, NULL::bigint AS hubspot_id FROM ${openWrites} WHERE portal_id = $1 AND id = given.id LIMIT 1)
+    UNION ALL
+    (SELECT id, queue, state, hubspot_id FROM ${closedWrites} WHERE portal_id = $1 AND id = given.id LIMIT 1)) AS write`;
+
 /** Keys with open writes: associations to their records wait. $1 portal, $2 queue, $3 keys */
 const findOpenKeys = sql`
   SELECT open.key FROM unnest($3::text[]) AS given (key) CROSS JOIN LATERAL (
@@ -64,6 +71,9 @@ const findOpenKeys = sql`
 
 /** The outcome of a settled or failed write, for its waiting callers. */
 export type StoredOutcome = Pick<StoredWrite, 'id' | 'state' | 'hubspotId' | 'attempts' | 'outcome'>;
+
+/** The state of a write. */
+export type WriteState = Pick<StoredWrite, 'queue' | 'state' | 'hubspotId'>;
 
 /** Injection token of {@link JournalReads} on the connections of the reading pool. */
 export const READING_JOURNAL = Symbol('reading journal');
@@ -100,6 +110,12 @@ export class JournalReads {
       attempts,
       outcome,
     }));
+  }
+
+  /** Finds the states of writes by id. Unknown ids are left out. */
+  async findStates(portalId: string, ids: readonly string[]): Promise<Map<string, WriteState>> {
+    const rows = await this.rows<StoredRow>(findStates, [portalId, ids]);
+    return new Map(rows.map(({ id, queue, state, hubspot_id }) => [id, { queue, state, hubspotId: hubspot_id }]));
   }
 
   /** Finds the keys with open writes among those given. */

@@ -56,7 +56,7 @@ const markArchived = sql`
   UPDATE ${recordIdentities} AS known SET archived_id = given.archived_id FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
 
-/** Makes associations due that wait for records. $1 portal, $2 the records, by type and key, $3 mark of their arrival */
+/** Makes writes due that wait for records. $1 portal, $2 the records, by type and key, $3 mark of their arrival */
 const wakeWaiting = preparedPerSize(
   'wake-waiting',
   sql`
@@ -99,7 +99,7 @@ export function recordStatements(
   const identities = identityRows(settled);
   if (identities.length > 0) statements.push(insertIdentities(given, identities));
   statements.push(...stateStatements(given, settled));
-  // After the identities, so that a woken association finds its record by them.
+  // After the identities, so that a woken write finds its record by them.
   const arrived = settled.flatMap((write) => write.arrived ?? []);
   if (arrived.length > 0) {
     const records = [...new Set(arrived)].map((key) => awaitedRecord(objectType, key));

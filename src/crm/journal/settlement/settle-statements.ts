@@ -4,12 +4,14 @@ import { insertRows } from '../../../database/insertion';
 import { prepared, preparedPerSize, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { ObjectType } from '../../object-types/object-types';
+import { keyOfWrite } from '../tables/awaited-record';
 import type { Queue } from '../tables/queue';
 import { countFailures, unknownCause } from '../tables/failure-counts';
 import { recordStatements } from './record-statements';
 import { releaseOf } from '../claims/releases';
 import { erasedForm, withoutValues } from '../tables/kept-values';
-import type { ClaimedWrite, ReleasedWrite, SettledWrite } from '../tables/stored-write';
+import type { ReleasedWrite } from '../tables/released-write';
+import type { ClaimedWrite, RecordIntent, SettledWrite } from '../tables/stored-write';
 
 const { openWrites, closedWrites } = tables;
 
@@ -162,7 +164,8 @@ export function settleStatements(order: SettlementOrder): Statement[] {
   );
   if (rows.length > 0) statements.push(insertSettled([portalId, queue], rows));
   if (objectType !== null) {
-    statements.push(...recordStatements(portalId, objectType, settled, keepsValues, tableBytes));
+    const announced = settled.map((outcome) => withOwnKey(outcome, writes.get(outcome.id)));
+    statements.push(...recordStatements(portalId, objectType, announced, keepsValues, tableBytes));
   }
   statements.push(...associationStatements(portalId, writes, settled));
   statements.push(
@@ -184,6 +187,13 @@ export function settleStatements(order: SettlementOrder): Statement[] {
     ),
   );
   return statements;
+}
+
+/** Lets writes that wait for this one look at its outcome, a failure included. */
+function withOwnKey(settled: SettledWrite, write: ClaimedWrite | undefined): SettledWrite {
+  const { graph } = (write?.intent ?? {}) as Partial<RecordIntent>;
+  if (!graph?.awaited) return settled;
+  return { ...settled, arrived: [...(settled.arrived ?? []), keyOfWrite(settled.id)] };
 }
 
 function copiesOf(

@@ -2,7 +2,7 @@ import type { AssociationIntent } from './association-intent';
 import type { AssociationRequest, AssociationTarget } from './write';
 
 /**
- * The id of no record. The previous release knows neither labels nor removals, and would make the unlabelled association.
+ * The id of no record. The previous release knows neither labels nor removals nor graphs, and would make the unlabelled association.
  * HubSpot refuses this id, so such a write fails there, and a retry carries it out.
  */
 export const noRecord: AssociationTarget = { id: '0' };
@@ -18,7 +18,7 @@ export function associationIntent(
   removes = false,
 ): AssociationIntent {
   // The previous release reads primary and unlabelled ones.
-  const isMarked = removes || typeId !== undefined || (label !== undefined && !primary);
+  const isMarked = removes || 'write' in to || typeId !== undefined || (label !== undefined && !primary);
   return {
     to: isMarked ? noRecord : to,
     ...(isMarked && { target: to }),

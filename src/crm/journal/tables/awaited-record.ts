@@ -1,19 +1,24 @@
 import type { ObjectType } from '../../object-types/object-types';
 
-/** The column `awaits` of an association is the record that it waits for, or the time at which this service has written that record. */
+/** The column `awaits` of a write is the record that it waits for, or the time at which this service has written that record. */
 const arrived = 'arrived ';
 
-/** Names the record that an association waits for. @param key in the journal and in the identity map */
+/** Names the record that a write waits for. @param key in the journal and in the identity map */
 export function awaitedRecord(objectType: ObjectType, key: string): string {
   return `${objectType} ${key}`;
 }
 
-/** The mark of an association whose record has come. @param atMs milliseconds since 1970 */
+/** The key by which others of its graph wait for the record of a write. */
+export function keyOfWrite(writeId: string): string {
+  return `write:${writeId}`;
+}
+
+/** The mark of a write whose record has come. @param atMs milliseconds since 1970 */
 export function arrivalMark(atMs: number): string {
   return `${arrived}${atMs}`;
 }
 
-/** The time at which the record has come, in milliseconds since 1970; null for an association that waits, or never did. */
+/** The time at which the record has come, in milliseconds since 1970; null for a write that waits, or never did. */
 export function arrivalOf(awaits: string | undefined): number | null {
   return awaits?.startsWith(arrived) ? Number(awaits.slice(arrived.length)) : null;
 }

@@ -1,7 +1,7 @@
 import type { ProblemBody } from '../../../problems/problem';
 import type { HubspotProperties } from '../../../hubspot/call/hubspot-wire';
 import type { AssociationIntent, AssociationSettled } from './association-intent';
-import type { WriteKey, WriteMode } from './write';
+import type { GraphPlace, WriteKey, WriteMode } from './write';
 import type { Queue } from './queue';
 import type { RecordResult, RecordState } from './record-state';
 
@@ -22,6 +22,8 @@ export interface RecordIntent {
   fillIfEmpty?: readonly string[];
   /** Read-only properties of a record that was sent back, which were left out. */
   ignored?: readonly string[];
+  /** Absent for a record that is not part of a graph. */
+  graph?: GraphPlace;
 }
 
 /** The part of a write's key by which an existing record was found. */
@@ -152,7 +154,7 @@ export interface ClaimedWrite<Intent = RecordIntent | AssociationIntent> {
   apiKeyId: string | null;
   /** Number of associations that wait for this write; null if unknown. */
   associationCount: number | null;
-  /** Of an association: the record that it waits for, or the mark that the record has come; absent without a wait. */
+  /** The record that the write waits for, or the mark that the record has come; absent without a wait. */
   awaits?: string;
   /** Times of acceptance and of the first claim, by performance.now(). */
   acceptedAtMs: number;
@@ -188,26 +190,10 @@ export interface SettledWrite {
   identity?: { key: string; integrationKey: string | null };
   /** True if the data of the write are erased. */
   erased?: boolean;
-  /** Keys that the record may have from now on, for associations that wait for them; absent without any. */
+  /** Keys that the record may have from now on, for writes that wait for them; absent without any. */
   arrived?: readonly string[];
   /** A record whose state HubSpot has told. */
   recordState?: { recordId: string; state: RecordState };
-}
-
-/** A claimed write to release, for a later attempt. */
-export interface ReleasedWrite {
-  id: string;
-  afterMs: number;
-  attempts: number;
-  /** True if HubSpot may have carried out this attempt. */
-  mayExist: boolean;
-  /** Problem of this attempt; null if the write only waits for another one. */
-  problem: ProblemBody | null;
-  /**
-   * Of an association: the record that it waits for, see awaited-record.ts. The write is due when this service writes that record,
-   * and after `afterMs` at last. Absent if it waits for none.
-   */
-  awaits?: string;
 }
 
 /** A write to accept. */
@@ -224,6 +210,8 @@ export interface NewWrite {
   fromId?: string;
   /** Of a record's write: number of waiting associations in the same request. */
   associationCount?: number;
+  /** Of a record of a graph: the record that it waits for, see awaited-record.ts. The write is due when that one has an outcome. */
+  awaits?: string;
   /** Span of its request, if the trace is sampled. */
   traceparent?: string;
   /** True to claim the write at its acceptance, unless another write of its key is open. */

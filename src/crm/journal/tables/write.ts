@@ -16,8 +16,28 @@ export type WriteKey =
   /** A new record: no other write has this key. */
   | { kind: 'new' };
 
-/** The other record of an association. A domain has the form in which domains are compared. */
-export type AssociationTarget = { id: string } | { email: string } | { externalId: string } | { domain: string };
+/**
+ * The other record of an association. A domain has the form in which domains are compared. `write` is the write of the record,
+ * which has a name in the same graph.
+ */
+export type AssociationTarget =
+  { id: string } | { email: string } | { externalId: string } | { domain: string } | GraphReference;
+
+/** A record of a graph, as another record of the graph names it. */
+export interface GraphReference {
+  /** Id of the record's write. */
+  write: string;
+  /** The caller's name of the record in the graph. */
+  name: string;
+}
+
+/** The place of a write in a graph of records. */
+export interface GraphPlace {
+  /** The records that this one waits for; absent without any. */
+  after?: readonly GraphReference[];
+  /** True if other writes wait for this one; absent otherwise. */
+  awaited?: true;
+}
 
 /** The type of an association beside the unlabelled one. Without any member it is the unlabelled one. */
 export interface AssociationLabelling {
@@ -67,6 +87,8 @@ export interface Write {
   /** Names of properties that are written only if HubSpot has no value for them; absent if there are none. */
   fillIfEmpty?: readonly string[];
   associations: AssociationRequest[];
+  /** Absent for a record that is not part of a graph. */
+  graph?: GraphPlace;
   /** Names of the properties whose value was a list of options. */
   lists?: readonly string[];
   /** Present if the body is a read record: its read-only properties are ignored. */

@@ -60,7 +60,7 @@ class Portal {
       byExternalIds: () => Promise.resolve(new Map()),
       byDomains: (_context, domains) => Promise.resolve(new Map(domains.map((domain) => [domain, this.ofDomain]))),
     },
-    { findOpenKeys: () => Promise.resolve(new Set(this.open)) },
+    { findOpenKeys: () => Promise.resolve(new Set(this.open)), findStates: () => Promise.resolve(new Map()) },
     { recordsOf: () => Promise.resolve(new Map(Object.entries(this.known))) },
   );
 

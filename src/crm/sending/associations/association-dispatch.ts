@@ -129,7 +129,7 @@ export class AssociationDispatch {
     const target = targetOf(intent);
     const leftMs = acceptedAtMs + this.giveUpMs - performance.now();
     const isMissing = error instanceof HubspotError && error.kind === 'not-found';
-    if (!intent.waits || !isMissing || leftMs <= 0 || 'id' in target) return false;
+    if (!intent.waits || !isMissing || leftMs <= 0 || 'id' in target || 'write' in target) return false;
     const problem = problemOf(error, true).toBody();
     const release = (afterMs: number, awaits: string): void => {
       released.push({ id, afterMs: Math.min(leftMs, afterMs), attempts, mayExist: false, problem, awaits });

@@ -1,5 +1,6 @@
 import { hubspotFailure } from '../../../../test/support/sample-writes';
 import { Problem } from '../../../problems/problem';
+import type { WriteState } from '../../journal/reads/journal-reads';
 import { AssociationTargets, type FoundTarget } from './association-targets';
 
 const ambiguous = new Problem('company-ambiguous', 'Several.');
@@ -9,6 +10,7 @@ class Portal {
   open: string[] = [];
   known: Record<string, string> = {};
   failure: Error | null = null;
+  states = new Map<string, WriteState>();
   readonly looked: string[][] = [];
 
   private readonly targets = new AssociationTargets(
@@ -28,6 +30,7 @@ class Portal {
     {
       findOpenKeys: (_portalId, _queue, keys) =>
         Promise.resolve(new Set(this.open.filter((key) => keys.includes(key)))),
+      findStates: (_portalId, ids) => Promise.resolve(new Map([...this.states].filter(([id]) => ids.includes(id)))),
     },
     { recordsOf: () => Promise.resolve(new Map(Object.entries(this.known))) },
   );
@@ -75,6 +78,21 @@ describe('AssociationTargets', () => {
     );
     expect(found).toEqual(['open', 'open', { id: '7' }, 'open']);
     expect(portal.looked).toEqual([['none'], ['b.example']]);
+  });
+
+  it('finds records of a graph by their writes, and waits for open ones', async () => {
+    const portal = new Portal();
+    portal.states = new Map([
+      ['a', { queue: 'companies', state: 'settled', hubspotId: '7' }],
+      ['b', { queue: 'companies', state: 'due', hubspotId: null }],
+      ['c', { queue: 'companies', state: 'failed', hubspotId: null }],
+      ['erased', { queue: 'companies', state: 'settled', hubspotId: null }],
+    ]);
+    const names = ['a', 'b', 'c', 'erased', 'removed'];
+    const found = await portal.find(...names.map((write) => ({ write, name: `the ${write}` })));
+    expect(found.slice(0, 2)).toEqual([{ id: '7' }, 'open']);
+    for (const other of found.slice(2)) expect(other).toMatchObject({ code: 'dependency-failed' });
+    expect(portal.looked).toEqual([]);
   });
 
   it('fails the targets of a failed lookup only, and passes on failures that are not HubSpot’s', async () => {

@@ -5,18 +5,19 @@ import type { Problem } from '../../../problems/problem';
 import { emailKey, externalKey, nameKey } from '../../identity/identity-key';
 import { RecordIdentities } from '../../identity/record-identities';
 import { JournalReads } from '../../journal/reads/journal-reads';
-import type { AssociationTarget } from '../../journal/tables/write';
+import type { AssociationTarget, GraphReference } from '../../journal/tables/write';
 import { listedType } from '../../object-types/object-definition';
 import { factsOf, type ObjectType } from '../../object-types/object-types';
 import { ContactFinder } from '../keys/contact-finder';
 import { RecordFinder } from '../keys/record-finder';
+import { dependencyFailed } from '../calls/dependency-failed';
 import type { SearchContext } from '../keys/name-search';
 
 /** The other record of an association: `open` while a write may create it. */
 export type FoundTarget = { id: string } | 'open' | HubspotError | Problem;
 
 /** A target that callers do not name by HubSpot's id. */
-type NamedTarget = Exclude<AssociationTarget, { id: string }>;
+type NamedTarget = Exclude<AssociationTarget, { id: string } | GraphReference>;
 /** By the key of the target. */
 type Found = Map<string, FoundTarget>;
 
@@ -29,7 +30,7 @@ export class AssociationTargets {
   constructor(
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(RecordFinder) private readonly records: Pick<RecordFinder, 'byExternalIds' | 'byDomains'>,
-    @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys'>,
+    @Inject(JournalReads) private readonly journal: Pick<JournalReads, 'findOpenKeys' | 'findStates'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
   ) {}
 
@@ -44,12 +45,29 @@ export class AssociationTargets {
     targets: readonly AssociationTarget[],
     options: CallOptions,
   ): Promise<(target: AssociationTarget) => FoundTarget> {
-    const byKey = new Map(targets.flatMap((target) => ('id' in target ? [] : [[keyOf(target), target] as const])));
+    const byKey = new Map(targets.flatMap((target) => (isNamed(target) ? [[keyOf(target), target] as const] : [])));
+    const ofGraphs = await this.ofGraphs(portalId, targets);
     const found =
       byKey.size > 0
         ? await this.findAll(portalId, objectType, byKey, { ...options, reserved: undefined })
         : new Map<string, FoundTarget>();
-    return (target) => ('id' in target ? target : (found.get(keyOf(target)) ?? missing(objectType, target)));
+    return (target) => {
+      if ('id' in target) return target;
+      if ('write' in target) return ofGraphs.get(target.write) ?? dependencyFailed(target);
+      return found.get(keyOf(target)) ?? missing(objectType, target);
+    };
+  }
+
+  /** The records of graphs, by their writes. Those of failed and unknown writes are missing. */
+  private async ofGraphs(portalId: string, targets: readonly AssociationTarget[]): Promise<Map<string, FoundTarget>> {
+    const ids = [...new Set(targets.flatMap((target) => ('write' in target ? [target.write] : [])))];
+    if (ids.length === 0) return new Map();
+    const found = new Map<string, FoundTarget>();
+    for (const [id, { state, hubspotId }] of await this.journal.findStates(portalId, ids)) {
+      if (state === 'settled' && hubspotId !== null) found.set(id, { id: hubspotId });
+      else if (state !== 'settled' && state !== 'failed') found.set(id, 'open');
+    }
+    return found;
   }
 
   private async findAll(
@@ -99,6 +117,10 @@ async function look(
     if (!(error instanceof HubspotError)) throw error;
     for (const value of values) found.set(keyOfValue(value), error);
   }
+}
+
+function isNamed(target: AssociationTarget): target is NamedTarget {
+  return !('id' in target || 'write' in target);
 }
 
 /** The key of a target in the journal and in the identity map. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../problems/problem';
 import type { KeyChange } from '../../identity/key-change';
-import type { SettledWrite, ReleasedWrite } from '../../journal/tables/stored-write';
+import type { ReleasedWrite } from '../../journal/tables/released-write';
+import type { SettledWrite } from '../../journal/tables/stored-write';
 
 /** A record's identity, which moves to another key. */
 export interface Rename {
