@@ -105,6 +105,14 @@ describe('An association waits', () => {
       expect(await waitOf(change, { claimed: [head] })).toBe(200);
     });
 
+    it('that is behind several of its claim', async () => {
+      const key = `pair:${person}>${firm}`;
+      const head = await open({ queue, key, seq: seq - 3, state: 'sending' });
+      const next = await open({ queue, key, seq: seq - 2, state: 'sending', head: false });
+      await open({ queue, key, head: false });
+      expect(await waitOf(change, { claimed: [head, next] })).toBe(200);
+    });
+
     it('until that is due, and for five seconds at most', async () => {
       await open({ queue, key: `pair:${person}>${firm}`, dueInSeconds: 4 });
       const waitMs = await waitOf(change);

@@ -25,7 +25,8 @@ const findByPair = sql`
      WHERE portal_id = $1 AND queue = given.queue AND key = given.key AND head LIMIT 1)
     UNION ALL
     (SELECT id, seq, ${dueInMs} FROM ${openWrites}
-     WHERE portal_id = $1 AND queue = given.queue AND key = given.key AND NOT head ORDER BY seq LIMIT 1)) AS earlier
+     WHERE portal_id = $1 AND queue = given.queue AND key = given.key AND NOT head AND id <> ALL ($3::uuid[])
+     ORDER BY seq LIMIT 1)) AS earlier
   WHERE earlier.seq < given.seq AND earlier.id <> ALL ($3::uuid[])`;
 
 /**
