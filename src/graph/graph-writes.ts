@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { RequestValidationPipe } from '../http/request-validation.pipe';
-import { Problem } from '../problems/problem';
-import type { GraphReference, Write } from '../crm/journal/tables/write';
-import { newWriteId } from '../crm/journal/tables/write-id';
-import type { ObjectType } from '../crm/object-types/object-types';
-import { PortalTypes } from '../crm/portal-schema/portal-types';
+import type { GraphEntry } from '../crm/intake/graph-to-journal';
 import { RecordForms } from '../crm/intake/record-forms';
 import type { RequestEntry } from '../crm/intake/request-entries';
 import { answerGraph, type WriteAnswer } from '../crm/intake/write-answer';
 import { WriteIntake } from '../crm/intake/write-intake';
 import type { RequestedWrite } from '../crm/intake/write-options.decorator';
-import { GraphRecordBody } from './graph.dto';
+import type { GraphReference, Write } from '../crm/journal/tables/write';
+import { newWriteId } from '../crm/journal/tables/write-id';
+import type { ObjectType } from '../crm/object-types/object-types';
+import { PortalTypes } from '../crm/portal-schema/portal-types';
+import { RequestValidationPipe } from '../http/request-validation.pipe';
+import { Problem } from '../problems/problem';
+import { WorkSlices } from '../timing/work-slices';
 import { shapeOf, type GraphShape } from './graph-shape';
-import type { GraphEntry } from '../crm/intake/graph-to-journal';
+import { GraphRecordBody } from './graph.dto';
 
 /** A record of a graph, with its type in the portal and the id of its write. */
 interface TypedRecord {
@@ -51,11 +52,11 @@ export class GraphWrites {
   private async bodiesOf(records: readonly unknown[]): Promise<GraphRecordBody[]> {
     const errors: NonNullable<Problem['extras']['errors']> = [];
     const bodies: GraphRecordBody[] = [];
-    for (const [index, record] of records.entries()) {
+    await new WorkSlices().map(records, async (record, index) => {
       const pointer = `/records/${index}`;
       if (typeof record !== 'object' || record === null || Array.isArray(record)) {
         errors.push({ pointer, message: 'Each record must be a JSON object.', code: 'isObject' });
-        continue;
+        return;
       }
       try {
         bodies.push(
@@ -66,7 +67,7 @@ export class GraphWrites {
         const own = error.extras.errors ?? [{ pointer: '', message: error.detail }];
         errors.push(...own.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` })));
       }
-    }
+    });
     if (errors.length === 0) return bodies;
     throw new Problem('invalid-request', `${errors[0]?.message ?? ''} Nothing was stored.`, { errors });
   }
@@ -103,17 +104,15 @@ export class GraphWrites {
   private async entriesOf(typed: readonly TypedRecord[], { order, after }: GraphShape): Promise<GraphEntry[]> {
     const names = new Map(typed.map(({ body, objectType, id }) => [body.name, { objectType, write: id }]));
     const awaited = new Set(after.flat());
-    const entries: GraphEntry[] = [];
-    for (const index of order) {
+    return new WorkSlices().map(order, async (index): Promise<GraphEntry> => {
       const own = typed[index];
-      if (!own) continue;
+      if (!own) throw new Error('a record of a graph has no type');
       const { body, objectType, id } = own;
       const [entry] = await this.forms.read(objectType, [body.record], body.method === 'PUT' ? 'put' : 'post', names);
       if (!entry) throw new Error('a record of a graph was not read');
       const references = (after[index] ?? []).flatMap((to) => referenceTo(typed[to]));
-      entries.push({ id, index, entry: withPlace(entry, references, awaited.has(index)) });
-    }
-    return entries;
+      return { id, index, entry: withPlace(entry, references, awaited.has(index)) };
+    });
   }
 }
 

@@ -1,15 +1,14 @@
-import type { NamedType } from '../../../src/crm/object-types/object-types';
 import type { CrashFindings } from './crash-findings';
-import type { CrashHubspot } from './crash-hubspot';
+import type { CrashHubspot, CrashType } from './crash-hubspot';
 
 /** A record that a caller has written once, associated with another one. */
 export interface NewRecord {
-  type: NamedType;
+  type: CrashType;
   /** A property that has a value of its own for the record. */
   property: string;
   value: string;
   /** The record to be associated with: its type, and a property with its value. */
-  to: readonly [type: NamedType, property: string, value: string];
+  to: readonly [type: CrashType, property: string, value: string];
 }
 
 /** Compares HubSpot's record and its association with an accepted write, and takes it. */

@@ -4,6 +4,7 @@ import { companies } from './callers/companies';
 import { contacts } from './callers/contacts';
 import { deals } from './callers/deals';
 import { fillIfEmpty } from './callers/fill-if-empty';
+import { graphs } from './callers/graphs';
 import { modes } from './callers/modes';
 import { ticketUpdates } from './callers/ticket-updates';
 import { tickets } from './callers/tickets';
@@ -22,6 +23,7 @@ export const crashCallerKinds: readonly CrashCallerKind[] = [
   fillIfEmpty,
   modes,
   associationChanges,
+  graphs,
 ];
 
 /** Concurrent callers of several kinds. Each sends one request after the other. */

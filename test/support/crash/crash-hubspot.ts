@@ -3,9 +3,12 @@ import type { EventReceiver, RecordEvent } from '../event-receiver';
 import type { SimulatedRecord, SimulatorControl } from '../simulator-control';
 import { numberOf } from './crash-caller';
 
+/** A type that callers write. */
+export type CrashType = NamedType | 'line_items';
+
 /** A record of HubSpot. */
 export interface CrashRecord extends SimulatedRecord {
-  type: NamedType;
+  type: CrashType;
   archived: boolean;
 }
 
@@ -27,7 +30,7 @@ export class CrashHubspot {
     failedAssociations: ReadonlySet<string>,
   ): Promise<CrashHubspot> {
     const all: CrashRecord[] = [];
-    for (const type of namedTypes) {
+    for (const type of [...namedTypes, 'line_items'] as const) {
       for (const archived of [false, true]) {
         for (const record of await person.records(type, { archived })) all.push({ ...record, type, archived });
       }
@@ -36,7 +39,7 @@ export class CrashHubspot {
   }
 
   /** The records with a value, in the order of their creation. */
-  find(type: NamedType, property: string, value: string): readonly CrashRecord[] {
+  find(type: CrashType, property: string, value: string): readonly CrashRecord[] {
     const indexOf = (name: string): string => `${type} ${property} ${name}`;
     if (!this.found.has(indexOf(''))) {
       this.found.set(indexOf(''), []);
@@ -50,7 +53,7 @@ export class CrashHubspot {
   }
 
   /** The same records, which the caller of this function has written. */
-  take(type: NamedType, property: string, value: string): readonly CrashRecord[] {
+  take(type: CrashType, property: string, value: string): readonly CrashRecord[] {
     const records = this.find(type, property, value);
     for (const record of records) this.taken.add(record);
     return records;
