@@ -25,6 +25,20 @@ describe('foundInHubspot', () => {
   });
 });
 
+describe('a record that was known before the first attempt', () => {
+  it('is not ours, even if it is as young as that attempt', () => {
+    const beganAt = new Date('2026-11-25T10:00:00Z');
+    const sent = { attempts: 1, firstSentAtMs: performance.now() - 500, wasRecordKnown: true };
+    const createdBefore = (recordId: string): boolean =>
+      foundInHubspot(
+        unresolved({ ...sent, recordId }),
+        { id: '7', properties: {}, createdAt: '2026-11-25T10:00:00Z' },
+        { attempts: 1, beganAt },
+      ).createdBefore;
+    expect([createdBefore('7'), createdBefore('8')]).toEqual([false, true]);
+  });
+});
+
 describe('allFailed', () => {
   it('fails each record with HubSpot’s error', () => {
     const error = hubspotFailure('unavailable');

@@ -4,7 +4,7 @@ import type { HubspotRecord } from '../../../hubspot/call/hubspot-wire';
 import type { Identity } from '../../identity/record-identities';
 import type { MatchedBy } from '../../journal/tables/stored-write';
 import type { CallFacts } from '../calls/batch-sender';
-import { createdSince, firstSentMsAgo } from '../folding/created-since';
+import { createdSince, firstSentMsAgo, wasKnown } from '../folding/created-since';
 import { fillNames } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
 import type { CurrentRecord } from './current-records';
@@ -47,7 +47,8 @@ export function foundInHubspot(
   answer: CallFacts,
 ): Extract<Resolution, { kind: 'known' }> {
   const sentMsAgo = firstSentMsAgo(record);
-  const createdBefore = sentMsAgo > 0 && createdSince({ ...found, new: false }, answer, sentMsAgo);
+  const isCertainlyOlder = wasKnown(record, found.id);
+  const createdBefore = sentMsAgo > 0 && !isCertainlyOlder && createdSince({ ...found, new: false }, answer, sentMsAgo);
   return { kind: 'known', id: found.id, identity, createdBefore };
 }
 

@@ -27,6 +27,13 @@ describe('a record in the recycle bin', () => {
     expect(archivedByThisWrite(record, found(at(archivedMs)), 5_000)).toBe(own);
   });
 
+  it('was archived by an earlier write whose outcome is stored, however late', () => {
+    const { writes, ...rest } = folded({}, true);
+    const behind = (archivedId: string): FoldedRecord => ({ ...rest, writes: [{ ...writes[0], archivedId }] });
+    expect(archivedByThisWrite(behind('7'), found(at(-59_000)), 0)).toBe(false);
+    expect(archivedByThisWrite(behind('8'), found(at(-59_000)), 0)).toBe(true);
+  });
+
   it('counts as archived before if HubSpot does not tell the time', () => {
     expect(archivedByThisWrite(folded({}, true), found(undefined), 0)).toBe(false);
   });

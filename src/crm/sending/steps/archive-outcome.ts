@@ -58,8 +58,8 @@ export function goneProblem(objectType: ObjectType, id: string): Problem {
 }
 
 /**
- * True if an earlier call of the same write has archived the record: there was such a call, and the record is in the recycle bin
- * since then.
+ * True if an earlier call of the same write has archived the record: there was such a call, the record is in the recycle bin
+ * since then, and no earlier write has archived it.
  * @param claimAgeMs time since this claim began to send
  */
 export function archivedByThisWrite(
@@ -67,7 +67,8 @@ export function archivedByThisWrite(
   { record, answer }: Pick<Extract<Presence, { kind: 'archived' }>, 'record' | 'answer'>,
   claimAgeMs: number,
 ): boolean {
-  const [{ mayExistSinceMs }] = folded.writes;
+  const [{ mayExistSinceMs, archivedId }] = folded.writes;
+  if (archivedId === record.id) return false;
   const earlierMs = mayExistSinceMs === null ? 0 : firstSentMsAgo(folded);
   const sinceMs = Math.max(earlierMs, folded.mayBeArchived ? claimAgeMs : 0);
   // The rule for created records, with the time of archiving.
