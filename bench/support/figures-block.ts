@@ -48,6 +48,10 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
     `${text('edits')} edits: ${text('edits lost that are not between read and update')} lost outside the time between read and update, ${text('edits lost between read and update')} of ${text('edits between read and update')} lost within it`,
     `from read to update, idle: ${text('from read to update, idle, median')} in the median, ${text('from read to update, idle, p99')} at p99, ${text('from read to update, idle, longest')} at most; limit used up: ${text('from read to update, limit used up, median')}, ${text('from read to update, limit used up, p99')}, ${text('from read to update, limit used up, longest')}`,
   ],
+  graphs: ({ text }) => [
+    `${text('share of the ceiling')} of the ceiling, ${text('graphs')} graphs; ${text('calls for each record or association')} calls for each record or association, ${text('calls refused with 429')} × 429`,
+    `${text('writes failed')} failed, ${text('writes that are missing')} missing; all outcomes of a graph after ${text('median until all outcomes of a graph')} in the median`,
+  ],
   burst: ({ text }) => [
     `${text('records a HubSpot call')} records a call, ${text('calls refused with 429')} × 429, ${text('callers with another answer than their own')} wrong answers`,
   ],
