@@ -16,7 +16,7 @@ import { until } from './support/until';
 
 /** The journal stores the API key of ordinary writes. `…/validate` stores nothing. */
 const ordinaryWrite = new RegExp(
-  `^/api/(${namedTypes.join('|')}|objects/\\{type\\})(/\\{[^/]+\\})?(/batch|/validate|/associations/\\{toType\\}/\\{toId\\})?$`,
+  `^/api/(graph|${namedTypes.join('|')}|objects/\\{type\\})(/\\{[^/]+\\})?(/batch|/validate|/associations/\\{toType\\}/\\{toId\\})?$`,
 );
 const secondPortal = '42';
 

@@ -110,6 +110,13 @@ describe('every entry path runs the same checks', () => {
       const { body } = await service.send('POST', `/api/${type}/batch`, { records });
       return refusalOf({ body: (body.results[0] as unknown as { problem: Answer['body'] }).problem });
     },
+    graph: async (type, properties) => {
+      const records = [{ name: 'record', type, record: bodyWith(type, properties) }];
+      const { body } = await service.send('POST', '/api/graph', { records });
+      // The checks refuse the whole graph, and HubSpot refuses a record of it.
+      if (!('results' in body)) return refusalOf({ body });
+      return refusalOf({ body: (body.results[0] as unknown as { problem: Answer['body'] }).problem });
+    },
     retry: async (type, properties) => {
       const id = await failedWrite(type);
       const answer = await service.send('POST', `/api/writes/${id}/retry`, { properties });
