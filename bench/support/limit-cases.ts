@@ -84,6 +84,18 @@ export const limitCases: readonly LimitCase[] = [
       '100 companies take three: 167 companies a second.',
     load: { type: 'companies', kind: 'companies by domain', runName: 'new' },
   },
+  {
+    name: 'line items with a deal',
+    ceiling: ceilingOf(calls, 2),
+    note: 'A new line item with an externalId takes a read and an upsert, as a deal: 950 a second, with a deal each.',
+    load: { type: 'objects/line_items' },
+  },
+  {
+    name: 'notes with a contact',
+    ceiling: ceilingOf(calls),
+    note: 'A note takes one create: 1,900 a second, with a contact each.',
+    load: { type: 'objects/notes' },
+  },
 ];
 
 /** Measures a case. Afterwards no write is open. */

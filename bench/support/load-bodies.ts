@@ -1,6 +1,6 @@
 import type { LoadOptions } from './load';
 
-type Body = Record<string, string | number>;
+type Body = Record<string, unknown>;
 
 /** The kinds of bodies that {@link bodyOf} makes. The name of a type stands for its usual body. */
 export type BodyKind =
@@ -10,7 +10,9 @@ export type BodyKind =
   | 'tickets with a contact'
   | 'tickets by externalId'
   | 'companies by externalId'
-  | 'companies by domain';
+  | 'companies by domain'
+  | 'objects/line_items'
+  | 'objects/notes';
 
 type Associated = Pick<LoadOptions, 'contactId' | 'dealId'>;
 
@@ -53,6 +55,15 @@ const bodies: Record<BodyKind, (name: string, number: number, associated: Associ
     description: `Makes ${number} engines.`,
     city: 'London',
   }),
+  'objects/line_items': (name, number, { dealId = '' }) => ({
+    externalId: name,
+    properties: { name, quantity: 1 + (number % 100) },
+    associations: [{ to: { type: 'deals', id: dealId } }],
+  }),
+  'objects/notes': (name, _number, { contactId = '' }) => ({
+    properties: { hs_timestamp: '2026-12-01T10:00:00Z', hs_note_body: name },
+    associations: [{ to: { type: 'contacts', id: contactId } }],
+  }),
 };
 
 /** A domain of the same length for each record of a load, so that the number of them in a search is known. */
@@ -61,7 +72,12 @@ function domainOf(name: string): string {
 }
 
 /** The properties for text that changes of existing records set. */
-const texts = { contacts: 'jobtitle', companies: 'description', deals: 'description', tickets: 'content' };
+const texts: Partial<Record<LoadOptions['type'], string>> = {
+  contacts: 'jobtitle',
+  companies: 'description',
+  deals: 'description',
+  tickets: 'content',
+};
 
 /**
  * The body of a request.
@@ -71,7 +87,8 @@ export function bodyOf(options: LoadOptions, number: number): Body {
   const { type, kind = type, ids, known, runName } = options;
   const name = `${runName}-${number % (known ?? Infinity)}`;
   const id = ids?.[number % ids.length];
-  if (id !== undefined) return { id, [texts[type]]: `${runName}-${number}` };
+  const text = texts[type];
+  if (id !== undefined && text !== undefined) return { id, [text]: `${runName}-${number}` };
   if (kind === 'companies') throw new Error('a body of a company needs a kind');
   return bodies[kind](name, number, options);
 }

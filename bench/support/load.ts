@@ -8,7 +8,8 @@ export interface LoadOptions {
   /** Base URLs of the service's processes, called in rotation. */
   urls: string[];
   apiKey: string;
-  type: 'contacts' | 'companies' | 'deals' | 'tickets';
+  /** The path of the type's routes, below `/api/`. */
+  type: 'contacts' | 'companies' | 'deals' | 'tickets' | 'objects/line_items' | 'objects/notes';
   /** The bodies of new and known records. Default: the usual ones of the type. */
   kind?: BodyKind;
   /** Default: PUT of existing records by their ids, else POST. */
