@@ -14,6 +14,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/run-last.cjs',
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   transform: {
     '^.+\\.(ts|js|mjs)$': [
