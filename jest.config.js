@@ -14,7 +14,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers,
   testTimeout: 60_000,
-  testSequencer: '<rootDir>/test/support/run-last.cjs',
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   transform: {
     '^.+\\.(ts|js|mjs)$': [
