@@ -10,7 +10,8 @@ import { newWriteId } from '../crm/journal/tables/write-id';
 import type { ObjectType } from '../crm/object-types/object-types';
 import { PortalTypes } from '../crm/portal-schema/portal-types';
 import { RequestValidationPipe } from '../http/request-validation.pipe';
-import { Problem } from '../problems/problem';
+import { errorsUnder } from '../problems/errors-under';
+import { Problem, type ProblemDetail } from '../problems/problem';
 import { WorkSlices } from '../timing/work-slices';
 import { shapeOf, type GraphShape } from './graph-shape';
 import { GraphRecordBody } from './graph.dto';
@@ -50,7 +51,7 @@ export class GraphWrites {
   }
 
   private async bodiesOf(records: readonly unknown[]): Promise<GraphRecordBody[]> {
-    const errors: NonNullable<Problem['extras']['errors']> = [];
+    const errors: ProblemDetail[] = [];
     const bodies: GraphRecordBody[] = [];
     await new WorkSlices().map(records, async (record, index) => {
       const pointer = `/records/${index}`;
@@ -64,8 +65,7 @@ export class GraphWrites {
         );
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        const own = error.extras.errors ?? [{ pointer: '', message: error.detail }];
-        errors.push(...own.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` })));
+        errors.push(...errorsUnder(pointer, error));
       }
     });
     if (errors.length === 0) return bodies;

@@ -1,4 +1,5 @@
-import { Problem, type ProblemDetail } from '../../problems/problem';
+import { errorsUnder } from '../../problems/errors-under';
+import { Problem } from '../../problems/problem';
 import type { GraphEntry } from './graph-to-journal';
 
 /**
@@ -17,13 +18,8 @@ export function graphRefusal(
     .sort((one, other) => one.index - other.index);
   const [first] = refused;
   if (!first) return null;
-  const errors = refused.flatMap(({ problem, index }) => errorsOf(problem, `/records/${index}/record`));
+  const errors = refused.flatMap(({ problem, index }) => errorsUnder(`/records/${index}/record`, problem));
   const which = refused.length === 1 ? 'One record' : `${refused.length} records`;
   const detail = `${which} of the graph cannot be written, so nothing was stored. ${first.problem.detail}`;
   return new Problem(first.problem.code, detail, { ...first.problem.extras, errors });
-}
-
-function errorsOf({ code, detail, extras }: Problem, pointer: string): ProblemDetail[] {
-  const own = extras.errors ?? [{ pointer: '', message: detail, code }];
-  return own.map((error) => ({ ...error, pointer: `${pointer}${error.pointer}` }));
 }

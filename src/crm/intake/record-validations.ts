@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { escapePointer } from '../../problems/json-pointer';
+import { errorsUnder } from '../../problems/errors-under';
 import { Problem } from '../../problems/problem';
 import type { ObjectType } from '../object-types/object-types';
 import { mostRecords } from './record-list.decorator';
@@ -36,9 +37,8 @@ function validationOf({ write: { properties, ignored = [] }, findings }: Checked
   };
 }
 
-function malformed({ code, detail, extras }: Problem): ValidationDto {
-  const findings = extras.errors ?? [{ pointer: '', message: detail, code }];
-  return { valid: false, findings, properties: {} };
+function malformed(problem: Problem): ValidationDto {
+  return { valid: false, findings: errorsUnder('', problem), properties: {} };
 }
 
 function recordsOf(body: object): readonly unknown[] {

@@ -25,6 +25,8 @@ interface CheckedRequest {
   checked: readonly (object | Problem)[];
   /** Null for an entry with a problem. */
   stored: readonly (NewRecordWrite | null)[];
+  /** The problem of a request that is refused as a whole. Nothing is stored then. */
+  refusal?: Problem;
 }
 
 /** Accepts writes: checks and stores them, and answers with their outcomes. */
@@ -81,12 +83,7 @@ export class WriteIntake {
     const given = entries.map(({ entry }) => entry);
     const checked = await this.admission.admitEach(portalId, given);
     const refusal = graphRefusal(entries, checked);
-    if (refusal) {
-      const known = await this.replays.find(portalId, requested);
-      if (!known) throw refusal;
-      const { waitMs } = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
-      return this.replays.replay(portalId, known, { entries: given, checked, requested, waitMs });
-    }
+    if (refusal) return await this.store(portalId, { entries: given, checked, stored: [], refusal }, requested);
     const pipelineOf = (write: Write): string => this.keys.pipelineOf(portalId, write);
     const options = { lane: 'interactive', traceparent: keptTraceparent(), pipelineOf } as const;
     const stored = graphToJournal(entries, checked as AdmittedWrite[], options);
@@ -95,7 +92,7 @@ export class WriteIntake {
 
   private async store(
     portalId: string,
-    { entries, checked, stored }: CheckedRequest,
+    { entries, checked, stored, refusal }: CheckedRequest,
     requested: RequestedWrite,
   ): Promise<IntakeResult> {
     const limits = timeLimits(requested, this.outcomes.defaultWaitMs, performance.now());
@@ -104,6 +101,7 @@ export class WriteIntake {
     if (accepted.length === 0) {
       const known = await this.replays.find(portalId, requested);
       if (known) return this.replays.replay(portalId, known, repeated);
+      if (refusal) throw refusal;
       return { results: inOrderOf(checked, [], failed), replayed: false };
     }
     const storage = await this.storage.store(portalId, stored, requested, limits);
