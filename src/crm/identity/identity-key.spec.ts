@@ -1,4 +1,5 @@
-import { emailKey, externalKey, idKey, nameKey, writeIdOf, writeKey } from './identity-key';
+import { emailKey, externalKey, idKey, nameKey } from './identity-key';
+import { writeIdOf, writeKey } from '../journal/tables/write-key';
 
 describe('identity keys', () => {
   it('are alike for addresses and names that HubSpot calls equal', () => {

@@ -1,5 +1,6 @@
-import { awaitedRecord, keyOfWrite } from '../journal/tables/awaited-record';
+import { awaitedRecord } from '../journal/tables/awaited-record';
 import type { AdmittedWrite } from '../journal/tables/write';
+import { writeKey } from '../journal/tables/write-key';
 import type { RequestEntry } from './request-entries';
 import { toJournal, type JournalOptions, type NewRecordWrite } from './to-journal';
 
@@ -30,6 +31,6 @@ export function graphToJournal(
     const latest = write.graph?.after?.at(-1)?.write;
     const type = latest === undefined ? undefined : types.get(latest);
     if (latest === undefined || type === undefined) return stored;
-    return { ...stored, record: { ...stored.record, awaits: awaitedRecord(type, keyOfWrite(latest)) } };
+    return { ...stored, record: { ...stored.record, awaits: awaitedRecord(type, writeKey(latest)) } };
   });
 }

@@ -1,5 +1,6 @@
 import type { Lane } from '../../hubspot/call/hubspot-call';
-import { emailKey, externalKey, idKey, matchKey, nameKey, writeKey } from '../identity/identity-key';
+import { emailKey, externalKey, idKey, matchKey, nameKey } from '../identity/identity-key';
+import { writeKey } from '../journal/tables/write-key';
 import { associationIntent } from '../journal/tables/association-target';
 import { associationQueue, laneNumbers, type Queue } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallOptions } from '../../hubspot/client/hubspot-client';
+import { lookAgainMs } from '../journal/acceptance/await-others';
 import { JournalReads } from '../journal/reads/journal-reads';
 import type { ObjectDefinition } from '../object-types/object-definition';
 import type { Dispatched } from './calls/dispatched';
@@ -9,8 +10,6 @@ import { RecordDispatch } from './record-dispatch';
 import { dependencyFailed } from './calls/dependency-failed';
 import { turnsOf, type Turns } from './graph-order';
 
-/** Longest time between two looks at a record of a graph that another one waits for. Its settlement wakes the other one at once. */
-const lookAgainMs = 600_000;
 /** Delay of a write whose key has an earlier write that waits. It is claimed with that one. */
 const behindMs = 1_000;
 

@@ -1,7 +1,8 @@
 import type { WriteState } from '../journal/reads/journal-reads';
-import { awaitedRecord, keyOfWrite } from '../journal/tables/awaited-record';
+import { awaitedRecord } from '../journal/tables/awaited-record';
 import { objectTypeOf } from '../journal/tables/queue';
 import type { GraphReference } from '../journal/tables/write';
+import { writeKey } from '../journal/tables/write-key';
 import type { ClaimedRecordWrite } from './folding/fold';
 
 /** The turn of a write in its graph. */
@@ -43,7 +44,7 @@ export function turnOf(after: readonly GraphReference[], states: ReadonlyMap<str
   for (const { write } of after) {
     const known = states.get(write);
     if (!known || known.state === 'settled') continue;
-    return { kind: 'later', awaits: awaitedRecord(objectTypeOf(known.queue) ?? 'contacts', keyOfWrite(write)) };
+    return { kind: 'later', awaits: awaitedRecord(objectTypeOf(known.queue) ?? 'contacts', writeKey(write)) };
   }
   return { kind: 'now' };
 }

@@ -4,10 +4,10 @@ import { insertRows } from '../../../database/insertion';
 import { prepared, preparedPerSize, routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { ObjectType } from '../../object-types/object-types';
-import { keyOfWrite } from '../tables/awaited-record';
 import type { Queue } from '../tables/queue';
 import { countFailures, unknownCause } from '../tables/failure-counts';
 import { recordStatements } from './record-statements';
+import { writeKey } from '../tables/write-key';
 import { releaseOf } from '../claims/releases';
 import { erasedForm, withoutValues } from '../tables/kept-values';
 import type { ReleasedWrite } from '../tables/released-write';
@@ -193,7 +193,7 @@ export function settleStatements(order: SettlementOrder): Statement[] {
 function withOwnKey(settled: SettledWrite, write: ClaimedWrite | undefined): SettledWrite {
   const { graph } = (write?.intent ?? {}) as Partial<RecordIntent>;
   if (!graph?.awaited) return settled;
-  return { ...settled, arrived: [...(settled.arrived ?? []), keyOfWrite(settled.id)] };
+  return { ...settled, arrived: [...(settled.arrived ?? []), writeKey(settled.id)] };
 }
 
 function copiesOf(

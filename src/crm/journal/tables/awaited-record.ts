@@ -8,11 +8,6 @@ export function awaitedRecord(objectType: ObjectType, key: string): string {
   return `${objectType} ${key}`;
 }
 
-/** The key by which others of its graph wait for the record of a write. */
-export function keyOfWrite(writeId: string): string {
-  return `write:${writeId}`;
-}
-
 /** The mark of a write whose record has come. @param atMs milliseconds since 1970 */
 export function arrivalMark(atMs: number): string {
   return `${arrived}${atMs}`;

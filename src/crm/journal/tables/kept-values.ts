@@ -1,5 +1,6 @@
 import { Problem } from '../../../problems/problem';
 import { endsOf, type Queue } from './queue';
+import { writeKey } from './write-key';
 import type { AssociationIntent, AssociationSettled } from './association-intent';
 import type { FailedOutcome, RecordIntent, RecordOutcome, StoredWrite } from './stored-write';
 
@@ -32,7 +33,7 @@ export interface ClosedWriteForm extends ClosedForm {
 export function withoutValues(write: ClosedWriteForm): ClosedForm {
   const { id, intent, hubspotId, fromId, outcome, cause } = write;
   if ('problem' in outcome) return write;
-  const key = `write:${id}`;
+  const key = writeKey(id);
   if ('toId' in outcome) {
     return {
       key,
@@ -57,7 +58,7 @@ export function erasedForm({
   const pointer = 'pointer' in intent ? intent.pointer : '';
   const failed = 'problem' in outcome;
   return {
-    key: `write:${id}`,
+    key: writeKey(id),
     intent: isRecord ? { key: { kind: 'new' }, properties: {}, pointers: {} } : { to: { id: erasedId }, pointer },
     hubspotId: null,
     fromId: null,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { HubspotClient } from '../../../hubspot/client/hubspot-client';
-import { writeKey } from '../../identity/identity-key';
+import { writeKey } from '../../journal/tables/write-key';
 import { RecordIdentities, type Identity } from '../../identity/record-identities';
 import type { ObjectDefinition } from '../../object-types/object-definition';
 import { Pipelines } from '../../portal-schema/pipelines';

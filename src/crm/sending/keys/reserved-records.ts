@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { HubspotClient } from '../../../hubspot/client/hubspot-client';
 import { IntegrationKeys } from '../../../portals/integration-keys';
-import { writeIdOf } from '../../identity/identity-key';
+import { writeIdOf } from '../../journal/tables/write-key';
 import type { FoldedRecord } from '../folding/fold';
 import type { SendContext } from '../calls/send-context';
 import { foundInHubspot, type Resolution, type Unresolved } from './resolution';

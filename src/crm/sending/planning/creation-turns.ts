@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { writeIdOf, writeKey } from '../../identity/identity-key';
+import { writeIdOf, writeKey } from '../../journal/tables/write-key';
 import { RecordIdentities } from '../../identity/record-identities';
 import { JournalReads } from '../../journal/reads/journal-reads';
 import type { FoldedRecord } from '../folding/fold';

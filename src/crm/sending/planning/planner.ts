@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HubspotError } from '../../../hubspot/call/hubspot-error';
 import { IntegrationKeys } from '../../../portals/integration-keys';
-import { writeKey } from '../../identity/identity-key';
+import { writeKey } from '../../journal/tables/write-key';
 import { Pipelines } from '../../portal-schema/pipelines';
 import { CreationTurns } from './creation-turns';
 import { withAllValues } from '../folding/fill-empty';
