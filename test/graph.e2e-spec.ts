@@ -1,3 +1,6 @@
+import type { Client } from 'pg';
+import { mostCarriedBytes } from '../src/crm/journal/tables/write-size';
+import { Cancellation } from '../src/erasure/cancellation';
 import type { Answer } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
@@ -163,26 +166,52 @@ describe('POST /api/graph', () => {
     expect(properties).toMatchObject({ firstname: 'third', lastname: 'kept' });
   });
 
+  /** Stores the writes of a graph while nothing can be sent, changes them, and lets them go. @returns the accepted writes by name */
+  const changedWhileOpen = async (
+    records: Record<string, unknown>[],
+    change: (results: Record<string, Entry>, database: Client) => Promise<unknown>,
+  ): Promise<Record<string, Entry>> => {
+    const database = await service.connect();
+    await database.query('BEGIN');
+    await database.query('SELECT 1 FROM hubspot_budgets FOR UPDATE');
+    const results = resultsOf(await post(records, { prefer: 'respond-async' }));
+    await change(results, database);
+    await database.query('COMMIT');
+    await database.end();
+    return results;
+  };
+  it.each<[what: string, code: string, fail: (id: string, database: Client) => Promise<unknown>]>([
+    [
+      'is too large to be sent',
+      'record-too-large',
+      (id, database) => database.query('UPDATE open_writes SET bytes = $2 WHERE id = $1', [id, mostCarriedBytes + 1]),
+    ],
+    ['is erased', 'erased', (id) => service.app.get(Cancellation).cancel('1234567', [id])],
+  ])('fails the dependents of a record that %s, at once', async (_what, code, fail) => {
+    const results = await changedWhileOpen(order(newName()), (accepted, database) =>
+      fail(accepted.ada?.write?.id ?? '', database),
+    );
+    const problemOf = async (name: string): Promise<unknown> =>
+      ((await settled(results[name]?.write?.id ?? '')).body.problem as { code: string } | undefined)?.code;
+    expect(await problemOf('ada')).toBe(code);
+    for (const name of ['order', 'item', 'note']) expect(await problemOf(name)).toBe('dependency-failed');
+    expect(await problemOf('firm')).toBeUndefined();
+  });
+
   it('keeps a later write behind a record of a graph that waits', async () => {
     const name = newName();
-    const budget = await service.connect();
-    await budget.query('BEGIN');
-    await budget.query('SELECT 1 FROM hubspot_budgets FOR UPDATE');
     const async = { prefer: 'respond-async' };
     const records = [
       named('ada', 'contacts', { email: `${name}@example.com` }),
       named('deal', 'deals', { externalId: name, dealname: 'old' }, 'ada'),
     ];
-    const results = resultsOf(await post(records, async));
-    expect(results.deal).toMatchObject({
-      status: 202,
-      write: { dependsOn: [{ name: 'ada', id: results.ada?.write?.id }] },
+    let later: Answer | undefined;
+    const results = await changedWhileOpen(records, async ({ ada, deal }) => {
+      expect(deal).toMatchObject({ status: 202, write: { dependsOn: [{ name: 'ada', id: ada?.write?.id }] } });
+      later = await service.send('PUT', '/api/deals', { externalId: name, dealname: 'new' }, async);
+      expect(later.status).toBe(202);
     });
-    const later = await service.send('PUT', '/api/deals', { externalId: name, dealname: 'new' }, async);
-    expect(later.status).toBe(202);
-    await budget.query('ROLLBACK');
-    await budget.end();
-    const { recordId } = (await settled(later.body.id)).body;
+    const { recordId } = (await settled(later?.body.id ?? '')).body;
     expect((await settled(results.deal?.write?.id ?? '')).body).toMatchObject({ state: 'settled', recordId });
     expect(await service.simulator.propertiesOf('deals', String(recordId), 'dealname')).toMatchObject({
       dealname: 'new',

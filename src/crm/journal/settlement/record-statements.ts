@@ -1,12 +1,11 @@
 import type { Statement } from '../../../database/database';
 import { insertRows } from '../../../database/insertion';
-import { preparedPerSize, routed, sql } from '../../../database/sql';
+import { routed, sql } from '../../../database/sql';
 import { tables } from '../../../database/tables';
 import type { ObjectType } from '../../object-types/object-types';
-import { arrivalMark, awaitedRecord } from '../tables/awaited-record';
 import type { SettledWrite } from '../tables/stored-write';
 
-const { crmObjects, openWrites, recordIdentities } = tables;
+const { crmObjects, recordIdentities } = tables;
 
 const insertCreated = insertRows({
   into: crmObjects,
@@ -56,29 +55,15 @@ const markArchived = sql`
   UPDATE ${recordIdentities} AS known SET archived_id = given.archived_id FROM given
   WHERE known.portal_id = given.portal_id AND known.object_type = given.object_type AND known.key = given.key${routed('known')}`;
 
-/** Makes writes due that wait for records. $1 portal, $2 the records, by type and key, $3 mark of their arrival */
-const wakeWaiting = preparedPerSize(
-  'wake-waiting',
-  sql`
-  WITH woken AS MATERIALIZED (
-    SELECT write.portal_id, write.id FROM unnest($2::text[]) AS given (awaits) CROSS JOIN LATERAL (
-      SELECT portal_id, id FROM ${openWrites} WHERE portal_id = $1 AND awaits = given.awaits ORDER BY id) AS write)
-  UPDATE ${openWrites} AS write SET awaits = $3, due_at = least(write.due_at, now())
-  FROM woken WHERE write.portal_id = woken.portal_id AND write.id = woken.id${routed('write')}
-  RETURNING write.queue, write.lane`,
-);
-
 /**
  * Statements that store the records of settled writes: created records, their names and states, the identity map.
  * @param keepsNames false to store created records without names
- * @param tableBytes size of `open_writes`, if it was read a moment ago
  */
 export function recordStatements(
   portalId: string,
   objectType: ObjectType,
   settled: readonly SettledWrite[],
   keepsNames = true,
-  tableBytes?: number,
 ): Statement[] {
   const statements: Statement[] = [];
   const given = [portalId, objectType];
@@ -99,12 +84,6 @@ export function recordStatements(
   const identities = identityRows(settled);
   if (identities.length > 0) statements.push(insertIdentities(given, identities));
   statements.push(...stateStatements(given, settled));
-  // After the identities, so that a woken write finds its record by them.
-  const arrived = settled.flatMap((write) => write.arrived ?? []);
-  if (arrived.length > 0) {
-    const records = [...new Set(arrived)].map((key) => awaitedRecord(objectType, key));
-    statements.push({ sql: wakeWaiting, values: [portalId, records, arrivalMark(Date.now())], tableBytes });
-  }
   return statements;
 }
 

@@ -7,11 +7,11 @@ import type { ObjectType } from '../../object-types/object-types';
 import type { Queue } from '../tables/queue';
 import { countFailures, unknownCause } from '../tables/failure-counts';
 import { recordStatements } from './record-statements';
-import { writeKey } from '../tables/write-key';
+import { wakeStatements } from './wake-statements';
 import { releaseOf } from '../claims/releases';
 import { erasedForm, withoutValues } from '../tables/kept-values';
 import type { ReleasedWrite } from '../tables/released-write';
-import type { ClaimedWrite, RecordIntent, SettledWrite } from '../tables/stored-write';
+import type { ClaimedWrite, SettledWrite } from '../tables/stored-write';
 
 const { openWrites, closedWrites } = tables;
 
@@ -163,10 +163,9 @@ export function settleStatements(order: SettlementOrder): Statement[] {
       : { sql: takeSettled, values: [portalId, inKeyOrder.map(({ id }) => id), claimedBy, settled.length] },
   );
   if (rows.length > 0) statements.push(insertSettled([portalId, queue], rows));
-  if (objectType !== null) {
-    const announced = settled.map((outcome) => withOwnKey(outcome, writes.get(outcome.id)));
-    statements.push(...recordStatements(portalId, objectType, announced, keepsValues, tableBytes));
-  }
+  if (objectType !== null) statements.push(...recordStatements(portalId, objectType, settled, keepsValues));
+  // After the identities, so that a woken write finds its record by them.
+  statements.push(...wakeStatements(order));
   statements.push(...associationStatements(portalId, writes, settled));
   statements.push(
     // A claim of one write is a head.
@@ -187,13 +186,6 @@ export function settleStatements(order: SettlementOrder): Statement[] {
     ),
   );
   return statements;
-}
-
-/** Lets writes that wait for this one look at its outcome, a failure included. */
-function withOwnKey(settled: SettledWrite, write: ClaimedWrite | undefined): SettledWrite {
-  const { graph } = (write?.intent ?? {}) as Partial<RecordIntent>;
-  if (!graph?.awaited) return settled;
-  return { ...settled, arrived: [...(settled.arrived ?? []), writeKey(settled.id)] };
 }
 
 function copiesOf(
