@@ -429,6 +429,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/graph/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check records that belong together without writing them
+     * @description The body of `POST /api/graph`, and the same checks. A graph without an order is refused in the same way: its names, types and
+     *     cycles. The answer has the findings of each record, with JSON pointers into the record's body. Nothing is stored or sent.
+     */
+    post: operations['graph_validate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/hubspot/oauth/callback': {
     parameters: {
       query?: never;
@@ -1941,6 +1962,39 @@ export interface components {
        * @example contacts
        */
       type: string;
+    };
+    GraphValidationDto: {
+      /** @description The faults, with JSON pointers into the record. */
+      findings: components['schemas']['ProblemDetailDto'][];
+      /**
+       * @description Read-only properties of a record that was sent back, which a write would leave out. Absent without any.
+       * @example [
+       *       "createdate",
+       *       "lastmodifieddate"
+       *     ]
+       */
+      ignored?: string[];
+      /**
+       * @description Name of the record in the request.
+       * @example ada
+       */
+      name: string;
+      /**
+       * @description The properties in HubSpot's form: option values for labels, times in UTC. Empty for a malformed record.
+       * @example {
+       *       "email": "ada@example.com",
+       *       "lifecyclestage": "lead"
+       *     }
+       */
+      properties: {
+        [key: string]: string;
+      };
+      /** @description True without findings. HubSpot may still refuse the record for other reasons. */
+      valid: boolean;
+    };
+    GraphValidationsDto: {
+      /** @description One entry for each record. The graph is accepted if all of them are valid. */
+      results: components['schemas']['GraphValidationDto'][];
     };
     HubspotDeletionDto: {
       /** @description Reason of a failure. */
@@ -13560,6 +13614,293 @@ export interface operations {
               | 'portal-disconnected'
               | 'hubspot-rate-limited'
               | 'not-ready'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  graph_validate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Number of the portal. Required if several portals are connected, unless the API key is bound to one. A bound key may name only its portal. */
+        'X-Portal-Id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GraphBody'];
+      };
+    };
+    responses: {
+      /** @description The findings of each record. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "valid": true,
+           *           "findings": [
+           *             {
+           *               "pointer": "/email",
+           *               "message": "email must be an e-mail address.",
+           *               "code": "isEmail",
+           *               "suggestions": [
+           *                 "favourite_colour"
+           *               ]
+           *             }
+           *           ],
+           *           "properties": {
+           *             "email": "ada@example.com",
+           *             "lifecyclestage": "lead"
+           *           },
+           *           "ignored": [
+           *             "createdate",
+           *             "lastmodifieddate"
+           *           ],
+           *           "name": "ada"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GraphValidationsDto'];
+        };
+      };
+      /** @description `portal-required`: Several portals are connected: the request must name one<br>`invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-required' | 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `portal-forbidden`: The API key is bound to one portal<br>`address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'portal-forbidden' | 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record<br>`object-type-not-found`: The portal has no such object type */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `no-portal`: No portal is connected yet<br>`hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'no-portal'
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
               | 'database-unavailable'
               | 'overloaded';
             /** @enum {integer} */

@@ -144,6 +144,12 @@ describe('every entry path runs the same checks', () => {
     expect(body.results[0]).toMatchObject({ valid: false, findings: [{ code: error }] });
   });
 
+  it.each(faults)('validate of a graph finds %s in %s', async (_name, type, properties, _code, error) => {
+    const records = [{ name: 'record', type, record: bodyWith(type, properties) }];
+    const { body } = await service.send('POST', '/api/graph/validate', { records });
+    expect(body.results).toMatchObject([{ name: 'record', valid: false, findings: [{ code: error }] }]);
+  });
+
   it('refuses a retry that leaves its key out', async () => {
     const answer = await service.send('POST', `/api/writes/${await failedWrite('contacts')}/retry`, {
       properties: { firstname: null },

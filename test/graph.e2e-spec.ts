@@ -235,7 +235,7 @@ describe('POST /api/graph', () => {
     type: 'deals',
     record: { dealname: 'x', associations: [{ to: { name: 'a' }, ...association }] },
   });
-  it.each<[what: string, records: unknown, status: number, pointer: string]>([
+  const refusals: [what: string, records: unknown, status: number, pointer: string][] = [
     ['no list', { a: ok() }, 400, '/records'],
     ['no record', [], 400, '/records'],
     ['too many records', Array.from({ length: 101 }, (_, index) => ({ ...ok(), name: `r${index}` })), 400, '/records'],
@@ -282,13 +282,47 @@ describe('POST /api/graph', () => {
       422,
       '/records/1/record/externalId',
     ],
-  ])('refuses %s, and stores nothing', async (_what, records, status, pointer) => {
+  ];
+  it.each(refusals)('refuses %s, and stores nothing', async (_what, records, status, pointer) => {
     const before = await countOpen();
     const answer = await post(records, { prefer: 'respond-async' });
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
     expect(answer.status).toBe(status);
     expect(await countOpen()).toBe(before);
     expect(await service.send('GET', '/api/contacts/refused@example.com')).toMatchObject({ status: 404 });
+  });
+
+  describe('POST /api/graph/validate', () => {
+    const validate = (records: unknown): Promise<Answer> => service.send('POST', '/api/graph/validate', { records });
+
+    it('tells what would be sent of each record, by its name, and stores and sends nothing', async () => {
+      const name = newName();
+      const [open, sent] = [await countOpen(), (await service.simulator.requests('/objects/')).length];
+      const answer = await validate(order(name, { lifecyclestage: 'Lead' }));
+      expect(answer.status).toBe(200);
+      expect(answer.body.results).toEqual(
+        ['note', 'item', 'order', 'ada', 'firm'].map((one) =>
+          expect.objectContaining({ name: one, valid: true, findings: [] }),
+        ),
+      );
+      expect(answer.body.results[3]).toMatchObject({ properties: { lifecyclestage: 'lead', firstname: 'Ada' } });
+      expect(await service.simulator.requests('/objects/')).toHaveLength(sent);
+      expect(await countOpen()).toBe(open);
+    });
+
+    it.each(refusals)('finds %s, as the acceptance does', async (_what, records, status, pointer) => {
+      const { status: given, body } = await validate(records);
+      const ofRecord = /^\/records\/(\d)\/record(\/.+?)$/.exec(pointer);
+      if (!ofRecord || pointer.endsWith('/to/name')) {
+        expect(body.errors).toContainEqual(expect.objectContaining({ pointer }));
+        expect(given).toBe(status);
+        return;
+      }
+      expect(given).toBe(200);
+      const results = body.results as unknown as { valid: boolean; findings: { pointer: string }[] }[];
+      expect(results.map(({ valid }) => valid)).toEqual(results.map((_, index) => index !== Number(ofRecord[1])));
+      expect(results[Number(ofRecord[1])]?.findings).toContainEqual(expect.objectContaining({ pointer: ofRecord[2] }));
+    });
   });
 
   it('refuses names of records outside a graph', async () => {

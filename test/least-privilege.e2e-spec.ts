@@ -81,6 +81,7 @@ describe('least privilege', () => {
       ['GET', '/api/portals'],
       ['GET', '/api/operator/doctor'],
       ['POST', '/api/contacts/validate'],
+      ['POST', '/api/graph/validate'],
     ])('may not %s %s', async (method, path) => {
       expect(await as(key, method, path, method === 'POST' ? {} : undefined)).toMatchObject({
         status: 403,

@@ -1,36 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { GraphEntry } from '../crm/intake/graph-to-journal';
-import { RecordForms } from '../crm/intake/record-forms';
-import type { RequestEntry } from '../crm/intake/request-entries';
+import { RecordValidations } from '../crm/intake/record-validations';
 import { answerGraph, type WriteAnswer } from '../crm/intake/write-answer';
 import { WriteIntake } from '../crm/intake/write-intake';
 import type { RequestedWrite } from '../crm/intake/write-options.decorator';
-import type { GraphReference, Write } from '../crm/journal/tables/write';
-import { newWriteId } from '../crm/journal/tables/write-id';
-import type { ObjectType } from '../crm/object-types/object-types';
-import { PortalTypes } from '../crm/portal-schema/portal-types';
-import { RequestValidationPipe } from '../http/request-validation.pipe';
-import { errorsUnder } from '../problems/errors-under';
-import { Problem, type ProblemDetail } from '../problems/problem';
-import { WorkSlices } from '../timing/work-slices';
-import { shapeOf, type GraphShape } from './graph-shape';
-import { GraphRecordBody } from './graph.dto';
+import { GraphReader } from './graph-reader';
+import type { GraphValidationsDto } from './graph.dto';
 
-/** A record of a graph, with its type in the portal and the id of its write. */
-interface TypedRecord {
-  body: GraphRecordBody;
-  objectType: ObjectType;
-  id: string;
-}
-
-/** Reads the bodies of graphs, and writes their records. */
+/** Writes the records of graphs, or checks them alone. */
 @Injectable()
 export class GraphWrites {
   constructor(
-    private readonly validation: RequestValidationPipe,
-    private readonly types: PortalTypes,
-    private readonly forms: RecordForms,
+    private readonly reader: GraphReader,
     private readonly intake: WriteIntake,
+    private readonly validations: RecordValidations,
   ) {}
 
   /**
@@ -39,89 +21,20 @@ export class GraphWrites {
    * @throws Problem of a malformed graph, and of records that do not pass the checks; see WriteIntake.accept for others
    */
   async write(portalId: string, records: readonly unknown[], requested: RequestedWrite): Promise<WriteAnswer> {
-    const bodies = await this.bodiesOf(records);
-    const shape = shapeOf(bodies);
-    const typed = await this.withTypes(portalId, bodies, shape);
-    const entries = await this.entriesOf(typed, shape);
-    const { results, replayed } = await this.intake.acceptGraph(portalId, entries, requested);
-    const inRequestOrder = shape.order
-      .map((index, place) => ({ index, name: bodies[index]?.name ?? '', result: results[place] }))
-      .sort((one, other) => one.index - other.index);
-    return answerGraph(inRequestOrder, replayed, requested);
+    const graph = await this.reader.read(portalId, records);
+    const { results, replayed } = await this.intake.acceptGraph(portalId, graph.entries, requested);
+    return answerGraph(graph.inRequestOrder(results), replayed, requested);
   }
 
-  private async bodiesOf(records: readonly unknown[]): Promise<GraphRecordBody[]> {
-    const errors: ProblemDetail[] = [];
-    const bodies: GraphRecordBody[] = [];
-    await new WorkSlices().map(records, async (record, index) => {
-      const pointer = `/records/${index}`;
-      if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-        errors.push({ pointer, message: 'Each record must be a JSON object.', code: 'isObject' });
-        return;
-      }
-      try {
-        bodies.push(
-          (await this.validation.transform(record, { type: 'body', metatype: GraphRecordBody })) as GraphRecordBody,
-        );
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        errors.push(...errorsUnder(pointer, error));
-      }
-    });
-    if (errors.length === 0) return bodies;
-    throw new Problem('invalid-request', `${errors[0]?.message ?? ''} Nothing was stored.`, { errors });
+  /**
+   * Checks the records of a graph without writing them.
+   * @param records unchecked
+   * @throws Problem of a malformed graph, as a write does; HubspotError if the portal's schema cannot be read
+   */
+  async validate(portalId: string, records: readonly unknown[]): Promise<GraphValidationsDto> {
+    const graph = await this.reader.read(portalId, records);
+    const entries = graph.entries.map(({ entry }) => entry);
+    const found = await this.validations.validateEach(portalId, entries);
+    return { results: graph.inRequestOrder(found).map(({ name, result }) => ({ name, ...result })) };
   }
-
-  /** The ids have the order of the graph, because lists sort writes by id. */
-  private async withTypes(
-    portalId: string,
-    bodies: readonly GraphRecordBody[],
-    { order }: GraphShape,
-  ): Promise<TypedRecord[]> {
-    const names = [...new Set(bodies.map(({ type }) => type))];
-    const types = new Map<string, ObjectType>();
-    for (const name of names) types.set(name, await this.typeOf(portalId, name, bodies));
-    const ids = new Map(order.map((index) => [index, newWriteId()]));
-    return bodies.map((body, index) => {
-      const [objectType, id] = [types.get(body.type), ids.get(index)];
-      if (objectType === undefined || id === undefined) throw new Error('a record of a graph has no place');
-      return { body, objectType, id };
-    });
-  }
-
-  /** @throws Problem `object-type-not-found` with a pointer to the first record of the type */
-  private async typeOf(portalId: string, name: string, bodies: readonly GraphRecordBody[]): Promise<ObjectType> {
-    try {
-      return await this.types.resolve(portalId, name);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const pointer = `/records/${bodies.findIndex(({ type }) => type === name)}/type`;
-      const errors = [{ pointer, message: error.detail, code: error.code }];
-      throw new Problem(error.code, `${error.detail} Nothing was stored.`, { ...error.extras, errors });
-    }
-  }
-
-  private async entriesOf(typed: readonly TypedRecord[], { order, after }: GraphShape): Promise<GraphEntry[]> {
-    const names = new Map(typed.map(({ body, objectType, id }) => [body.name, { objectType, write: id }]));
-    const awaited = new Set(after.flat());
-    return new WorkSlices().map(order, async (index): Promise<GraphEntry> => {
-      const own = typed[index];
-      if (!own) throw new Error('a record of a graph has no type');
-      const { body, objectType, id } = own;
-      const [entry] = await this.forms.read(objectType, [body.record], body.method === 'PUT' ? 'put' : 'post', names);
-      if (!entry) throw new Error('a record of a graph was not read');
-      const references = (after[index] ?? []).flatMap((to) => referenceTo(typed[to]));
-      return { id, index, entry: withPlace(entry, references, awaited.has(index)) };
-    });
-  }
-}
-
-function referenceTo(record: TypedRecord | undefined): GraphReference[] {
-  return record ? [{ write: record.id, name: record.body.name }] : [];
-}
-
-function withPlace(entry: RequestEntry, after: readonly GraphReference[], isAwaited: boolean): RequestEntry {
-  if (entry instanceof Problem || (after.length === 0 && !isAwaited)) return entry;
-  const graph: Write['graph'] = { ...(after.length > 0 && { after }), ...(isAwaited && { awaited: true as const }) };
-  return { ...entry, graph };
 }

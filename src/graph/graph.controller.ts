@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCheck } from '../crm/intake/api-validation';
 import { ApiGraphWrite } from '../crm/intake/api-write';
-import { GraphBody } from './graph.dto';
+import { GraphBody, GraphValidationsDto } from './graph.dto';
 import { GraphWrites } from './graph-writes';
 import type { WriteAnswer } from '../crm/intake/write-answer';
 import { WriteOptions, type RequestedWrite } from '../crm/intake/write-options.decorator';
@@ -68,5 +69,20 @@ export class GraphController {
     @WriteOptions() requested: RequestedWrite,
   ): Promise<WriteAnswer> {
     return this.graphs.write(portalId, records, requested);
+  }
+
+  /**
+   * Check records that belong together without writing them
+   *
+   * @remarks The body of `POST /api/graph`, and the same checks. A graph without an order is refused in the same way: its names, types and
+   * cycles. The answer has the findings of each record, with JSON pointers into the record's body. Nothing is stored or sent.
+   */
+  @Post('validate')
+  @HttpCode(200)
+  @ApiBody({ type: GraphBody, examples })
+  @ApiOkResponse({ type: GraphValidationsDto, description: 'The findings of each record.' })
+  @ApiCheck('object-type-not-found')
+  validate(@PortalId() portalId: string, @Body() { records }: GraphBody): Promise<GraphValidationsDto> {
+    return this.graphs.validate(portalId, records);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow, IsIn, IsObject, IsOptional, Matches, MaxLength } from 'class-validator';
 import { AsGiven } from '../http/as-given.decorator';
+import { ValidationDto } from '../crm/intake/validation.dto';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
 /** Limit of records in a graph. */
@@ -48,4 +49,19 @@ export class GraphBody {
   /** 1 to 100 records. Either all of them are accepted, or none. */
   @IsRecordList(mostGraphRecords)
   records: GraphRecordBody[];
+}
+
+/** Result of the check of one record of a graph. */
+export class GraphValidationDto extends ValidationDto {
+  /**
+   * Name of the record in the request.
+   * @example "ada"
+   */
+  name: string;
+}
+
+/** Results of the check of a graph: one entry for each record, in the order of the request. */
+export class GraphValidationsDto {
+  /** One entry for each record. The graph is accepted if all of them are valid. */
+  results: GraphValidationDto[];
 }

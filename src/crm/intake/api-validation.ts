@@ -19,13 +19,17 @@ export function ApiValidation(
 ): MethodDecorator {
   const [first] = Object.values(examples);
   return applyDecorators(
-    RequireScope('read'),
     ApiExtraModels(record, records),
     ApiBody({
       schema: { oneOf: [{ $ref: getSchemaPath(record) }, { $ref: getSchemaPath(records) }] },
       examples: { ...examples, 'several records': { value: { records: [first?.value] } } },
     }),
     ApiOkResponse({ type: ValidationsDto, description: 'The findings of each record.' }),
-    ApiPortalRoute([], [...hubspotProblems, ...problems]),
+    ApiCheck(...problems),
   );
+}
+
+/** Declares the scope of a route that checks records without writing them, and documents its problems. */
+export function ApiCheck(...problems: ProblemCode[]): MethodDecorator {
+  return applyDecorators(RequireScope('read'), ApiPortalRoute([], [...hubspotProblems, ...problems]));
 }

@@ -6,7 +6,8 @@ import type { ObjectType } from '../object-types/object-types';
 import { mostRecords } from './record-list.decorator';
 import type { CheckedWrite } from '../preflight/preflight';
 import { RecordForms } from './record-forms';
-import { WriteAdmission } from './write-admission';
+import type { RequestEntry } from './request-entries';
+import { WriteAdmission, type ReviewedEntry } from './write-admission';
 import type { ValidationDto, ValidationsDto } from './validation.dto';
 
 /** Checks records without writing them. */
@@ -23,12 +24,25 @@ export class RecordValidations {
    */
   async validate(portalId: string, objectType: ObjectType, body: object): Promise<ValidationsDto> {
     const entries = await this.forms.read(objectType, recordsOf(body), 'by key');
-    const reviewed = await this.admission.review(portalId, entries);
-    return { results: reviewed.map((entry) => (entry instanceof Problem ? malformed(entry) : validationOf(entry))) };
+    return { results: (await this.admission.review(portalId, entries)).map(validationOf) };
+  }
+
+  /**
+   * Checks the records of a graph, as its acceptance does.
+   * @param entries of any types
+   * @returns one result for each, in their order
+   * @throws HubspotError if the portal's schema cannot be read
+   */
+  async validateEach(portalId: string, entries: readonly RequestEntry[]): Promise<ValidationDto[]> {
+    return (await this.admission.reviewEach(portalId, entries)).map(validationOf);
   }
 }
 
-function validationOf({ write: { properties, ignored = [] }, findings }: CheckedWrite): ValidationDto {
+function validationOf(entry: ReviewedEntry): ValidationDto {
+  return entry instanceof Problem ? malformed(entry) : checked(entry);
+}
+
+function checked({ write: { properties, ignored = [] }, findings }: CheckedWrite): ValidationDto {
   return {
     valid: findings.length === 0,
     findings,

@@ -41,15 +41,8 @@ export class WriteAdmission {
   }
 
   /** Checks writes of several object types. @returns as {@link admit} does */
-  async admitEach(portalId: string, entries: readonly RequestEntry[]): Promise<AdmittedEntry[]> {
-    const types = new Set(entries.filter(isWrite).map(({ definition }) => definition.objectType));
-    const admitted = new Map<RequestEntry, AdmittedEntry>();
-    for (const objectType of types) {
-      const own = entries.filter((entry) => isWrite(entry) && entry.definition.objectType === objectType);
-      const checked = await this.admit(portalId, own);
-      for (const [index, entry] of own.entries()) admitted.set(entry, checked[index] ?? (entry as AdmittedEntry));
-    }
-    return entries.map((entry) => admitted.get(entry) ?? (entry as Problem));
+  admitEach(portalId: string, entries: readonly RequestEntry[]): Promise<AdmittedEntry[]> {
+    return byType(entries, (own) => this.admit(portalId, own));
   }
 
   /** Checks the change of an association. A removal needs a label that the portal has, too. */
@@ -71,6 +64,11 @@ export class WriteAdmission {
     const [first] = writes;
     const reviewed = first ? await this.preflight.report(portalId, first.definition, writes) : [];
     return inOrderOf<ReviewedEntry>(own, reviewed, (problem) => problem);
+  }
+
+  /** Checks writes of several object types for a report. @returns as {@link review} does, and throws as it does */
+  reviewEach(portalId: string, entries: readonly RequestEntry[]): Promise<ReviewedEntry[]> {
+    return byType(entries, (own) => this.review(portalId, own));
   }
 
   private async checkedAssociations(portalId: string, keyed: readonly RequestEntry[]): Promise<RequestEntry[]> {
@@ -105,4 +103,27 @@ function isWrite(entry: RequestEntry): entry is Write {
 
 function hasAssociations(entry: RequestEntry): boolean {
   return isWrite(entry) && entry.associations.length > 0;
+}
+
+/** Checks the writes of each object type together. @returns the results and the problems, in the order of the entries */
+async function byType<Checked extends object>(
+  entries: readonly RequestEntry[],
+  check: (own: readonly Write[]) => Promise<(Checked | Problem)[]>,
+): Promise<(Checked | Problem)[]> {
+  const writes = entries.filter(isWrite);
+  const results = new Map<RequestEntry, Checked | Problem>();
+  for (const objectType of new Set(writes.map(({ definition }) => definition.objectType))) {
+    const own = writes.filter(({ definition }) => definition.objectType === objectType);
+    const checked = await check(own);
+    for (const [index, write] of own.entries()) {
+      const result = checked[index];
+      if (result === undefined) throw new Error('a record was not checked');
+      results.set(write, result);
+    }
+  }
+  return entries.map((entry) => {
+    const result = isWrite(entry) ? results.get(entry) : entry;
+    if (result === undefined) throw new Error('a record was not checked');
+    return result;
+  });
 }
