@@ -37,6 +37,7 @@ describe('A claim', () => {
     await journal.earlierVersions.leaveBehind(portalId);
   });
   afterEach(async () => {
+    await journal.close();
     await pool.end();
     await client.end();
     await database.drop();

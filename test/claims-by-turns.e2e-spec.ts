@@ -35,6 +35,7 @@ describe('A claim', () => {
     await journal.earlierVersions.leaveBehind(portalId);
   });
   afterAll(async () => {
+    await journal.close();
     await pool.end();
     await database.drop();
   });

@@ -36,7 +36,7 @@ describe('The usage of an API key', () => {
     journal = await openJournal(new Database(() => pool, { schema, timeoutMs: 30_000, pooled: false }));
   });
   afterEach(async () => {
-    journal.usage.onModuleDestroy();
+    await journal.close();
     await pool.end();
     await client.end();
     await database.drop();

@@ -133,6 +133,7 @@ const mostRowsOfSum = 1.1 * openWrites + mostRows;
       expect(counted.due + counted.later + counted.sending + counted.waiting).toBe(rows[0]?.count);
       expect(rows[0]?.count).toBeGreaterThan(mostWritesRead);
       await until(async () => (await usage.total(portal, 0)).writes === rows[0]?.counted);
+      await usage.onModuleDestroy();
       const plans = recorder.take().filter(isPaced);
       expect(plans.length).toBeGreaterThan(3);
       expect(plans.filter((plan) => plan.rows > mostRowsOfSum || plan.cost > jitAboveCost)).toEqual([]);

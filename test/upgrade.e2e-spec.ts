@@ -164,6 +164,7 @@ describe('an installation of the release before', () => {
       expect(await before.query('SELECT id FROM closed_writes')).toHaveLength(6);
     } finally {
       await before.stop();
+      await journal.close();
       await pool.end();
     }
   });

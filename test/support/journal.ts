@@ -29,6 +29,8 @@ export interface Journal {
   reopening: Reopening;
   removal: JournalRemoval;
   usage: OpenUsage;
+  /** Ends the work beside the writes. To be called before the pool ends. */
+  close: () => Promise<void>;
 }
 
 /** Registers a process. It claims with the rules of earlier versions until `leaveBehind` has examined the portal. */
@@ -37,13 +39,8 @@ export async function openJournal(database: Database): Promise<Journal> {
   const lease = new DispatcherLease(database, dispatchConfig(new DispatchVariables()));
   const portals = new JournalPortals(database);
   const usage = new OpenUsage(database);
-  const quota = new OpenQuota(
-    usage,
-    new Metrics(),
-    portals,
-    new RowEstimates(database),
-    writesConfig(new WritesVariables()),
-  );
+  const estimates = new RowEstimates(database);
+  const quota = new OpenQuota(usage, new Metrics(), portals, estimates, writesConfig(new WritesVariables()));
   const acceptance = new WriteAcceptance(database, lease, portals, quota, retention);
   const earlierVersions = new EarlierVersions(database);
   await lease.register();
@@ -58,5 +55,8 @@ export async function openJournal(database: Database): Promise<Journal> {
     reopening: new Reopening(database, lease, portals, quota),
     removal: new JournalRemoval(database, retention),
     usage,
+    close: async () => {
+      await Promise.all([estimates.onModuleDestroy(), usage.onModuleDestroy()]);
+    },
   };
 }

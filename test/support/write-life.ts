@@ -167,28 +167,31 @@ export async function liveThroughIt(database: Database, portal: string): Promise
   await removal.removeSettled(portal, '00000000-0000-7000-8000-000000000000', batch);
   await removal.removeIdempotencyKeys(portal, batch);
   await earlierVersions.promoteHeadless(portal, null);
+  await journal.close();
 }
 
 /** Accepts a call's number of writes. */
 export async function acceptMany(database: Database, portal: string): Promise<void> {
-  const { acceptance } = await openJournal(database);
+  const { acceptance, close } = await openJournal(database);
   await acceptance.append(
     requestOf(
       portal,
       Array.from({ length: batch }, () => contact('new')),
     ),
   );
+  await close();
 }
 
 /** Runs the statements of a lone write, which is claimed at its acceptance. */
 export async function liveAlone(database: Database, portal: string): Promise<void> {
-  const { lease, acceptance, settlement } = await openJournal(database);
+  const { lease, acceptance, settlement, close } = await openJournal(database);
   await lease.renew();
   await settleAlone(
     settlement,
     portal,
     await acceptance.append(requestOf(portal, [contact('alone', { claim: true })])),
   );
+  await close();
 }
 
 async function settleAlone(

@@ -109,9 +109,20 @@ describe('OpenUsage', () => {
     Logger.overrideLogger(['log', 'error', 'warn']);
   });
 
-  it('reads nothing any more once the service stops', () => {
-    usage.onModuleDestroy();
+  it('reads nothing any more once the service stops', async () => {
+    await usage.onModuleDestroy();
     expect(usage.find('1', 'a')).toBeNull();
     expect(readings).toHaveLength(0);
+  });
+
+  it('ends with the reading under way', async () => {
+    usage.find('1', 'a');
+    let ended = false;
+    const end = usage.onModuleDestroy().then(() => (ended = true));
+    await turn();
+    expect(ended).toBe(false);
+    await answer([]);
+    await end;
+    expect(readings).toHaveLength(1);
   });
 });

@@ -70,12 +70,16 @@ export class OpenUsage implements OnModuleDestroy {
   private readonly cache = new RefreshingCache<KeptUsage>({ maxEntries: mostPortals });
   /** Changes during a reading, which may miss them. */
   private readonly duringReading = new Map<string, Change[]>();
+  /** Readings that nobody waits for. */
+  private readonly underWay = new Set<Promise<void>>();
   private isStopped = false;
 
   constructor(@InjectReadingDatabase() private readonly database: Pick<Database, 'rows'>) {}
 
-  onModuleDestroy(): void {
+  /** Ends the readings. Awaits those under way, because they use the database. */
+  async onModuleDestroy(): Promise<void> {
     this.isStopped = true;
+    await Promise.all(this.underWay);
   }
 
   /**
@@ -135,9 +139,15 @@ export class OpenUsage implements OnModuleDestroy {
     const nowMs = performance.now();
     const isDue = !kept || (nowMs >= kept.dueAtMs && kept.sums.next(nowMs, leastAgeMs) !== null);
     if (!isDue || this.isStopped || this.duringReading.has(portalId)) return;
-    this.read(portalId).catch((error: unknown) => {
-      this.logger.warn(`Reading the open writes of portal ${portalId} failed; quotas use older sums: ${String(error)}`);
-    });
+    const reading = this.read(portalId)
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        this.logger.warn(
+          `Reading the open writes of portal ${portalId} failed; quotas use older sums: ${String(error)}`,
+        );
+      })
+      .finally(() => this.underWay.delete(reading));
+    this.underWay.add(reading);
   }
 
   private async read(portalId: string): Promise<KeptUsage> {

@@ -47,10 +47,32 @@ describe('RowEstimates', () => {
     expect(looks).toHaveLength(2);
   });
 
-  it('does not look while the service stops', () => {
-    estimates.onModuleDestroy();
+  it('does not look while the service stops', async () => {
+    await estimates.onModuleDestroy();
     estimates.stores(1_000);
     expect(looks).toHaveLength(0);
+  });
+
+  it('ends with the look under way, and plans none after it', async () => {
+    estimates.stores(1_000);
+    estimates.stores(1_000);
+    let ended = false;
+    const end = estimates.onModuleDestroy().then(() => (ended = true));
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(ended).toBe(false);
+    await endLook(0);
+    await end;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(looks).toHaveLength(1);
+  });
+
+  it('ends without a look that is planned', async () => {
+    estimates.stores(1_000);
+    await endLook(0);
+    estimates.stores(1_000);
+    await estimates.onModuleDestroy();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(looks).toHaveLength(1);
   });
 
   it('looks again after a failure', async () => {

@@ -20,39 +20,48 @@ export class RowEstimates implements OnModuleDestroy {
   /** Stored writes since the last look. */
   private stored = 0;
   private lookedMs = -Infinity;
-  /** True while a look is planned or under way. */
-  private looks = false;
+  private planned?: NodeJS.Timeout;
+  private underWay?: Promise<void>;
   private hasFailed = false;
   private stopping = false;
 
   constructor(@Inject(Database) private readonly database: Pick<Database, 'rows'>) {}
 
-  onModuleDestroy(): void {
+  /** Ends the looks. Awaits one that is under way, because it uses the database. */
+  async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.planned);
+    await this.underWay;
   }
 
   /** Counts stored writes. After many, it looks at the estimates, which the caller does not wait for. */
   stores(writes: number): void {
     this.stored += writes;
-    if (this.looks || this.stored < leastWrites) return;
-    this.looks = true;
+    if (this.stopping || this.planned || this.underWay || this.stored < leastWrites) return;
     const waitMs = this.lookedMs + everyMs - performance.now();
-    if (waitMs <= 0) void this.look();
-    else setTimeout(() => void this.look(), waitMs).unref();
+    if (waitMs <= 0) this.look();
+    else this.planned = setTimeout(() => {
+        this.look();
+      }, waitMs).unref();
+  }
+
+  private look(): void {
+    this.planned = undefined;
+    this.stored = 0;
+    this.underWay = this.correct().finally(() => {
+      this.lookedMs = performance.now();
+      this.underWay = undefined;
+      this.stores(0);
+    });
   }
 
   /** Never fails: without it, statements are slow until autovacuum looks. */
-  private async look(): Promise<void> {
-    this.stored = 0;
-    if (this.stopping) return;
+  private async correct(): Promise<void> {
     try {
       await this.database.rows(estimate);
     } catch (error) {
       if (!this.hasFailed) this.logger.warn(`Correcting PostgreSQL's estimates of rows failed: ${String(error)}`);
       this.hasFailed = true;
     }
-    this.lookedMs = performance.now();
-    this.looks = false;
-    this.stores(0);
   }
 }
