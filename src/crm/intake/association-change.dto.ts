@@ -1,7 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, Length, Min } from 'class-validator';
-import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
 import type { ObjectType } from '../object-types/object-types';
+import { IsAssociationLabel, IsAssociationTypeId } from './association-type.decorators';
 import { AssociationOutcomeDto } from './write-outcome.dto';
 
 /** The type of the association that a request changes. Without any it is the unlabelled one, and a removal removes all labels. */
@@ -10,19 +9,14 @@ export class AssociationTypeQuery {
    * A label of the portal between the two types, or HubSpot's `Primary`. Upper and lower case are equal if one label fits.
    * @example "Decision maker"
    */
-  @IsOptional()
-  @Length(1, 255, { message: 'label must be a text of 1 to 255 characters' })
+  @IsAssociationLabel()
   label?: string;
 
   /**
    * HubSpot's id of the association type in this direction, instead of `label`.
    * @example 501
    */
-  @ApiPropertyOptional({ type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
+  @IsAssociationTypeId({ inQuery: true })
   typeId?: number;
 }
 

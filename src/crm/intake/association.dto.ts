@@ -1,11 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsBoolean, IsInt, IsOptional, Length, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Allow, IsBoolean, IsOptional } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
 import { IsObjectType } from '../object-types/is-object-type.decorator';
 import type { ObjectType } from '../object-types/object-types';
+import { IsAssociationLabel, IsAssociationTypeId } from './association-type.decorators';
 import { IsDomain, IsEmailAddress, IsExternalId, IsRecordId } from './write-body.decorators';
-
-const longestLabel = 255;
 
 /** The other record of an association. One of `id`, `externalId`, `email` and `domain` names it. */
 export class AssociationTargetBody {
@@ -58,18 +57,14 @@ export class AssociationBody {
    * entries with one `to` give it several labels.
    * @example "Decision maker"
    */
-  @IsOptional()
-  @Length(1, longestLabel, { message: `label must be a text of 1 to ${longestLabel} characters` })
+  @IsAssociationLabel()
   label?: string;
 
   /**
    * HubSpot's id of the association type in this direction, instead of `label`.
    * @example 501
    */
-  @ApiPropertyOptional({ type: 'integer' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @IsAssociationTypeId()
   typeId?: number;
 
   /**
