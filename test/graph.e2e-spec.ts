@@ -301,8 +301,8 @@ describe('POST /api/graph', () => {
       const answer = await validate(order(name, { lifecyclestage: 'Lead' }));
       expect(answer.status).toBe(200);
       expect(answer.body.results).toEqual(
-        ['note', 'item', 'order', 'ada', 'firm'].map((one) =>
-          expect.objectContaining({ name: one, valid: true, findings: [] }),
+        ['note', 'item', 'order', 'ada', 'firm'].map(
+          (one) => expect.objectContaining({ name: one, valid: true, findings: [] }) as unknown,
         ),
       );
       expect(answer.body.results[3]).toMatchObject({ properties: { lifecyclestage: 'lead', firstname: 'Ada' } });

@@ -82,7 +82,7 @@ function counts(database: ExplainedDatabase, busySecond: number): Map<string, Re
   const statistics = new JournalStatistics(database.asDatabase);
   const depth = statistics.depthOf(largePortal);
   const usage = new OpenUsage(database.asDatabase);
-  usage.onModuleDestroy();
+  void usage.onModuleDestroy();
   const traffic = (second: number, seconds: number): Promise<unknown> =>
     statistics.traffic(largePortal, second, second + seconds, [100, 1_000, 10_000]);
   return new Map<string, Reader>([

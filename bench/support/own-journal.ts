@@ -4,10 +4,8 @@ import { FailoverPool } from '../../src/database/failover-pool';
 import { ServerChoice } from '../../src/database/server-choice';
 import { openJournal, type Journal } from '../../test/support/journal';
 
-/** A journal that a bench uses directly, on one connection. */
-export interface OwnJournal extends Journal {
-  close: () => Promise<void>;
-}
+/** A journal that a bench uses directly, on one connection, which `close` ends. */
+export type OwnJournal = Journal;
 
 /** Opens the journal of a migrated database, like another process of this release. */
 export async function openOwnJournal(url: string, portalId: string): Promise<OwnJournal> {
@@ -26,6 +24,7 @@ export async function openOwnJournal(url: string, portalId: string): Promise<Own
     ...journal,
     close: async () => {
       await journal.lease.end();
+      await journal.close();
       await pool.end();
     },
   };
