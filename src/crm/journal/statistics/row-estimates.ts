@@ -40,7 +40,8 @@ export class RowEstimates implements OnModuleDestroy {
     if (this.stopping || this.planned || this.underWay || this.stored < leastWrites) return;
     const waitMs = this.lookedMs + everyMs - performance.now();
     if (waitMs <= 0) this.look();
-    else this.planned = setTimeout(() => {
+    else
+      this.planned = setTimeout(() => {
         this.look();
       }, waitMs).unref();
   }
