@@ -37,6 +37,9 @@ export const nothingDispatched: Dispatched = { settled: [], released: [], rename
 export class TestSteps implements LaneSteps {
   readonly holds = new PortalHolds(outcomeWaiters());
   readonly reservations: (Deferred<Slot> & { lane: PortalLane })[] = [];
+  /** API keys that the latest waiting call serves, whenever it serves more. */
+  readonly servedMore: (readonly (string | null)[])[] = [];
+  private servedKeys: () => readonly (string | null)[] = () => [];
   readonly releasedSlots: Slot[] = [];
   readonly claimRequests: (Deferred<Claim> & { most: ClaimLimits; since: Date | null })[] = [];
   readonly releasedBatches: Batch[] = [];
@@ -59,10 +62,18 @@ export class TestSteps implements LaneSteps {
   readonly slots = {
     mostPerLane: 4,
     weightOf: (): number => 1,
-    reserve: (lane: PortalLane): Promise<Slot> => {
+    reserve: (
+      lane: PortalLane,
+      _apiKeyId: string | null,
+      servedKeys: () => readonly (string | null)[] = () => [],
+    ): Promise<Slot> => {
+      this.servedKeys = servedKeys;
       const reservation = { ...deferred<Slot>(), lane };
       this.reservations.push(reservation);
       return reservation.promise;
+    },
+    servesMore: (): void => {
+      this.servedMore.push(this.servedKeys());
     },
     release: (_portalId: string, slot: Slot): Promise<void> => {
       this.releasedSlots.push(slot);

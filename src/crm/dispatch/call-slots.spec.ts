@@ -11,6 +11,7 @@ describe('CallSlots', () => {
       reservations.push(given);
       return Promise.resolve(slot);
     },
+    servesMore: (...given: unknown[]): void => void reservations.push(given),
     release: (): Promise<void> => Promise.reject(new Error('database away')),
   };
   let scopeError: Error | null = null;
@@ -30,6 +31,16 @@ describe('CallSlots', () => {
       ['1', 'associations', 'bulk', 30_000, { apiKeyId: null }],
     ]);
     expect(slots.mostPerLane).toBe(3);
+  });
+
+  it('says of the same budget that the waiting calls of a queue would serve more API keys', () => {
+    reservations.length = 0;
+    slots.servesMore({ portalId: '1', queue: 'deals', lane: 0 });
+    slots.servesMore({ portalId: '1', queue: 'deals>contacts', lane: 1 });
+    expect(reservations).toEqual([
+      ['1', 'general'],
+      ['1', 'associations'],
+    ]);
   });
 
   it('reserves no slot for a queue that lacks a scope', async () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { dispatchConfig, type DispatchConfig } from '../../config/dispatch.config';
 import { CallerWeights } from '../../hubspot/budget/caller-weights';
+import type { Bucket } from '../../hubspot/call/call-bucket';
 import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotClient } from '../../hubspot/client/hubspot-client';
 import { EnvironmentPortal } from '../../portals/environment-portal';
@@ -21,7 +22,7 @@ export class CallSlots {
   readonly weightOf: (apiKeyId: string) => number;
 
   constructor(
-    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release'>,
+    @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'reserve' | 'release' | 'servesMore'>,
     @Inject(dispatchConfig.KEY) { parallelCalls }: Pick<DispatchConfig, 'parallelCalls'>,
     @Inject(ScopeGate) private readonly scopes: Pick<ScopeGate, 'assertOpen' | 'probeSoon'>,
     @Inject(CallerWeights) { of: weightOf }: Pick<CallerWeights, 'of'>,
@@ -45,8 +46,12 @@ export class CallSlots {
   ): Promise<Slot> {
     await this.environment.tryOnce();
     await this.scopes.assertOpen({ portalId, queue });
-    const bucket = endsOf(queue) ? 'associations' : 'general';
-    return this.client.reserve(portalId, bucket, laneOf(lane), slotPatienceMs, { apiKeyId, servedKeys });
+    return this.client.reserve(portalId, bucketOf(queue), laneOf(lane), slotPatienceMs, { apiKeyId, servedKeys });
+  }
+
+  /** Takes note that the waiting calls of a lane would now serve further API keys. */
+  servesMore({ portalId, queue }: PortalLane): void {
+    this.client.servesMore(portalId, bucketOf(queue));
   }
 
   /** Lets a call of a queue that lacks a scope leave soon. @returns true if the queue was held */
@@ -60,4 +65,8 @@ export class CallSlots {
       this.logger.warn(`Releasing an unused slot of portal ${portalId} failed: ${errorText(error)}`);
     });
   }
+}
+
+function bucketOf(queue: PortalLane['queue']): Bucket {
+  return endsOf(queue) ? 'associations' : 'general';
 }

@@ -84,6 +84,28 @@ describe('DispatchLane', () => {
     expect(steps.sent[1]?.batch.writes).toHaveLength(3);
   });
 
+  it('says at once that a call which waits for its slot would serve a further API key', async () => {
+    worker.follow('flood', 50, Promise.resolve({ claim: null }));
+    await turns();
+    worker.follow('flood', 50, Promise.resolve({ claim: null }));
+    worker.follow('other', 1, Promise.resolve({ claim: null }));
+    await turns();
+    expect(steps.servedMore.at(-1)).toEqual(['flood', 'other']);
+    expect(steps.servedMore).toHaveLength(2);
+  });
+
+  it('says so too if a claim has left writes of an API key for the next call', async () => {
+    worker.follow('flood', 150, Promise.resolve({ claim: null }));
+    worker.follow('other', 150, Promise.resolve({ claim: null }));
+    await turns();
+    steps.grant(0);
+    await turns();
+    steps.servedMore.length = 0;
+    steps.claimRequests[0]?.resolve(claimOf(ids(100), { left: 200, leftCallers: ['flood', 'other'] }));
+    await turns();
+    expect(steps.servedMore).toEqual([expect.arrayContaining(['flood', 'other'])]);
+  });
+
   it('starts a call for each full batch, and lets calls that are ready together share a claim', async () => {
     worker.follow('key', 250, Promise.resolve({ claim: null }));
     await turns();

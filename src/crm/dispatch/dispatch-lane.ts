@@ -136,7 +136,7 @@ export class DispatchLane {
           this.steps.claims.begin(this.portalId, accepted.claim);
         } else {
           this.due += count;
-          this.turns.add(apiKeyId, count);
+          this.noteDue(apiKeyId, count);
           this.unseen = true;
         }
         this.start();
@@ -153,7 +153,7 @@ export class DispatchLane {
 
   /** Looks for due writes. @param callers their API keys, as far as they are known */
   wake(callers: readonly (string | null)[] = []): void {
-    for (const apiKeyId of callers) this.turns.add(apiKeyId);
+    for (const apiKeyId of callers) this.noteDue(apiKeyId);
     this.unseen = true;
     this.start();
   }
@@ -204,7 +204,11 @@ export class DispatchLane {
       slot = await slots.reserve(this.lane, this.turns.next ?? this.latest, () => this.servedKeys());
       holds.lift(this.portalId, this.lane.queue);
       this.ready += 1;
-      batch = await this.batchOfReady().finally(() => (this.ready -= 1));
+      batch = await this.batchOfReady().finally(() => {
+        this.ready -= 1;
+        // The claim may have left writes, which the waiting calls serve now.
+        slots.servesMore(this.lane);
+      });
     } catch (error) {
       await this.releaseClaimed();
       if (!(error instanceof HubspotError)) throw error;
@@ -221,6 +225,11 @@ export class DispatchLane {
         claims.end(this.portalId, batch);
       });
     } else await slots.release(this.portalId, slot);
+  }
+
+  /** Notes due writes of an API key, and lets its first one take its turn among the calls that wait for a slot. */
+  private noteDue(apiKeyId: string | null, count?: number): void {
+    if (this.turns.add(apiKeyId, count)) this.steps.slots.servesMore(this.lane);
   }
 
   /** API keys that a waiting call would serve if it left now. A call that is ready serves all of them. */
@@ -254,7 +263,7 @@ export class DispatchLane {
   private async releaseAgain(batch: Batch): Promise<void> {
     await this.steps.claims.release(this.portalId, batch);
     this.due += batch.writes.length;
-    for (const { apiKeyId } of batch.writes) this.turns.add(apiKeyId, 1);
+    for (const { apiKeyId } of batch.writes) this.noteDue(apiKeyId, 1);
   }
 
   /** Claims full batches for several calls, if enough writes are due. */

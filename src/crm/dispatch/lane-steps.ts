@@ -8,7 +8,7 @@ import type { PortalHolds } from './portal-holds';
 /** Collaborators of a lane worker, in the order in which a call needs them. */
 export interface LaneSteps {
   holds: Pick<PortalHolds, 'isHeld' | 'hold' | 'lift'>;
-  slots: Pick<CallSlots, 'mostPerLane' | 'weightOf' | 'reserve' | 'release' | 'probeSoon'>;
+  slots: Pick<CallSlots, 'mostPerLane' | 'weightOf' | 'reserve' | 'servesMore' | 'release' | 'probeSoon'>;
   claims: Pick<
     LaneClaims,
     | 'claim'

@@ -34,13 +34,21 @@ export class LaneTurns {
     return [...this.due.keys()];
   }
 
-  /** Notes due writes of an API key. @param count Infinity if their number is unknown */
-  add(apiKeyId: string | null, count = Infinity): void {
+  /**
+   * Notes due writes of an API key.
+   * @param count Infinity if their number is unknown
+   * @returns true if none were known of this API key
+   */
+  add(apiKeyId: string | null, count = Infinity): boolean {
     const known = this.due.get(apiKeyId);
     if (known) {
       known.count += count;
       known.since += count;
-    } else if (count > 0 && this.due.size < mostCallers) this.due.set(apiKeyId, { count, since: count });
+      return false;
+    }
+    if (count === 0 || this.due.size >= mostCallers) return false;
+    this.due.set(apiKeyId, { count, since: count });
+    return true;
   }
 
   /**

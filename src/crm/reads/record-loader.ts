@@ -130,7 +130,9 @@ export class RecordLoader {
     return {
       load: (key) => {
         const apiKeyId = currentContext()?.apiKeyId ?? null;
+        const isFurther = waiting.size > 0 && !waiting.has(apiKeyId);
         waiting.add(apiKeyId);
+        if (isFurther) this.client.servesMore(portalId, bucket);
         return loader.load({ key, traceparent: keptTraceparent(), apiKeyId });
       },
     };

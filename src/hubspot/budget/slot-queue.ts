@@ -44,7 +44,7 @@ type WaitersByKind = Record<CallKind, CallerTurns<SlotWaiter>>;
 export class SlotQueue {
   /** True while a loop serves the queue. */
   running = false;
-  /** Called when a call arrives. */
+  /** Called when a call arrives, or a waiting call would serve further API keys. */
   onArrival: (() => void) | null = null;
   private readonly lanes: Record<Lane, WaitersByKind> = { interactive: waitersByKind(), bulk: waitersByKind() };
   private readonly use: RecentUse;

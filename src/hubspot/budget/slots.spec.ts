@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { until } from '../../../test/support/until';
 import type { Metrics } from '../../metrics/metrics';
 import { Stopping } from '../../timing/stopping';
 import { HubspotCall, type Lane, type Slot } from '../call/hubspot-call';
@@ -156,6 +157,31 @@ describe('Slots', () => {
   it('marks the slots that follow failures, so that their success closes the circuit', async () => {
     const slots = slotsOn(new ScriptedBudgets([{ granted: 1, failures: 2 }]));
     expect(await take(slots)).toMatchObject({ afterFailures: true, probe: false });
+  });
+
+  it('asks at once if a waiting call would serve an API key below its share now', async () => {
+    const due = ['flood'];
+    const budgets = new ScriptedBudgets([{ granted: 10 }, { granted: 0, waitMs: 60_000 }]);
+    const slots = slotsOn(budgets);
+    const wait = (): Promise<Slot> =>
+      slots.take(
+        new HubspotCall('1', { repeatable: true, apiKeyId: 'flood', lane: 'bulk', servedKeys: () => due }),
+        'general',
+        120_000,
+      );
+    // The slots of the flood so far.
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        slots.take(new HubspotCall('1', { repeatable: true, apiKeyId: 'flood' }), 'general', 1_000),
+      ),
+    );
+    const waiting = wait();
+    await until(() => budgets.requests.length === 2);
+    due.push('other');
+    slots.servesMore('1', 'associations');
+    slots.servesMore('1', 'general');
+    await waiting;
+    expect(budgets.requests[2]).toEqual({ want: 1, lane: 'interactive', first: true });
   });
 
   it('fails a call whose patience ends before a slot comes', async () => {

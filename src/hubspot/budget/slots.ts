@@ -48,6 +48,14 @@ export class Slots {
     return slot;
   }
 
+  /**
+   * Takes note that a waiting call of a bucket would now serve further API keys: one of them may be below its share, so that
+   * the call need not wait for the pace of the others.
+   */
+  servesMore(portalId: string, bucket: Bucket): void {
+    this.queues.get(queueName(portalId, bucket))?.onArrival?.();
+  }
+
   /** Uses a slot for a call that leaves. Renews the slot first if the budget is about to drop it. */
   async spend(portalId: string, slot: Slot): Promise<void> {
     slot.spent = true;
@@ -62,11 +70,11 @@ export class Slots {
   }
 
   private queueOf(portalId: string, bucket: Bucket): SlotQueue {
-    const key = `${portalId}/${bucket}`;
-    const known = this.queues.get(key);
+    const name = queueName(portalId, bucket);
+    const known = this.queues.get(name);
     if (known) return known;
     const queue = new SlotQueue(portalId, bucket, this.weights.of);
-    this.queues.set(key, queue);
+    this.queues.set(name, queue);
     return queue;
   }
 
@@ -137,7 +145,8 @@ export class Slots {
   }
 
   /**
-   * Waits until the next slot may be free, or a call arrives that may use more of the limit than the request. Calls that cannot
+   * Waits until the next slot may be free, or a call arrives, or serves a further API key, that
+   * may use more of the limit than the request. Calls that cannot
    * wait that long fail at once.
    * @param asked the request that got no slot; absent if no other one would get some
    */
@@ -162,6 +171,10 @@ export class Slots {
     queue.onArrival = null;
     if (waitSignal.aborted) queue.rejectAll(serviceStopping);
   }
+}
+
+function queueName(portalId: string, bucket: Bucket): string {
+  return `${portalId}/${bucket}`;
 }
 
 /** True if a request may get slots that another one of the same moment did not get. */

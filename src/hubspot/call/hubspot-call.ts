@@ -28,7 +28,10 @@ export interface CallTurn {
   apiKeyId?: string | null;
   /** True for a caller's read. Reads get half of the slots at most while writes wait for some. */
   reading?: boolean;
-  /** API keys that the call would serve if it left now; null stands for none. Default: that of the turn. */
+  /**
+   * API keys that the call would serve if it left now; null stands for none. Default: that of the turn. Further ones are told
+   * to {@link HubspotClient.servesMore}.
+   */
   servedKeys?: () => readonly (string | null)[];
 }
 

@@ -104,6 +104,11 @@ export class HubspotClient {
     return this.slots.take(new HubspotCall(portalId, { repeatable: true, lane, ...turn }), bucket, patienceMs);
   }
 
+  /** Takes note that a waiting call of a bucket, whose turn names its `servedKeys`, would now serve further API keys. */
+  servesMore(portalId: string, bucket: Bucket): void {
+    this.slots.servesMore(portalId, bucket);
+  }
+
   /** Releases a reserved slot that no call needs. */
   async release(portalId: string, slot: Slot): Promise<void> {
     await this.slots.release(portalId, slot);
