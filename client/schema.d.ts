@@ -503,7 +503,7 @@ export interface paths {
     };
     /**
      * List the records that this service created
-     * @description Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
+     * @description Records of every type that this service created in HubSpot, newest first. Follow the `Link` header or
      *     `paging.next`. New records do not shift the following pages.
      */
     get: operations['crmobjects_list'];
@@ -1310,7 +1310,7 @@ export interface components {
        */
       id?: string;
       /**
-       * @description Type of the other record.
+       * @description Type of the other record: a type of HubSpot's by name, or a custom one by id or name.
        * @example companies
        */
       type: string;
@@ -1501,8 +1501,8 @@ export interface components {
        */
       id: string;
       /**
-       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
-       *     keep it, see `valuesKept`.
+       * @description A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. The name of the type for a record of
+       *     a custom type, or the type's id while its name is unknown. Empty if the service does not keep it, see `valuesKept`.
        * @example Ada Lovelace
        */
       name: string;
@@ -1534,6 +1534,15 @@ export interface components {
       paging: components['schemas']['Paging'];
       /** @description The records of this page. */
       results: components['schemas']['CreatedRecord'][];
+      /**
+       * @description Names of the custom types in the results, by their ids. Absent without any, and without types whose names are unknown now.
+       * @example {
+       *       "2-17": "engines"
+       *     }
+       */
+      typeNames?: {
+        [key: string]: string;
+      };
     };
     CreateTicketBody: {
       /**
@@ -1739,7 +1748,7 @@ export interface components {
        */
       texts?: string[];
       /**
-       * @description Type of the record of `id`.
+       * @description Type of the record of `id`: one of HubSpot's by name, or a custom one by id. Its name needs `portal`, if several have data.
        * @example contacts
        */
       type?: string;
@@ -1863,6 +1872,15 @@ export interface components {
     FailuresDto: {
       /** @description One entry for each cause. */
       results: components['schemas']['FailureGroupDto'][];
+      /**
+       * @description Names of the custom types in the queues, by their ids. Absent without any, and without types whose names are unknown now.
+       * @example {
+       *       "2-17": "engines"
+       *     }
+       */
+      typeNames?: {
+        [key: string]: string;
+      };
     };
     FindingDto: {
       /**
@@ -3777,6 +3795,15 @@ export interface components {
       paging: components['schemas']['WritesPaging'];
       /** @description The writes of this page. */
       results: components['schemas']['WriteDto'][];
+      /**
+       * @description Names of the custom types in the results, by their ids. Absent without any, and without types whose names are unknown now.
+       * @example {
+       *       "2-17": "engines"
+       *     }
+       */
+      typeNames?: {
+        [key: string]: string;
+      };
     };
     WritesPaging: {
       /** @description The next page. */
@@ -5610,7 +5637,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -5978,7 +6005,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -8456,7 +8483,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -8824,7 +8851,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -11302,7 +11329,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -11670,7 +11697,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -14322,7 +14349,7 @@ export interface operations {
         page?: number;
         /** @description Only records recorded at or after this time: ISO 8601, in UTC without an offset. Such as `2026-11-24T00:00:00Z`. */
         since?: string;
-        /** @description Only records of this type. Such as `deals`. */
+        /** @description Only records of this type: one of HubSpot's by name, or a custom one by id or name. Such as `deals`. */
         type?: string;
         /** @description Only records recorded before this time: ISO 8601, in UTC without an offset. Such as `2026-12-01T00:00:00Z`. */
         until?: string;
@@ -14360,7 +14387,10 @@ export interface operations {
            *           "valuesKept": false
            *         }
            *       ],
-           *       "paging": {}
+           *       "paging": {},
+           *       "typeNames": {
+           *         "2-17": "engines"
+           *       }
            *     }
            */
           'application/json': components['schemas']['CreatedRecordsPage'];
@@ -14417,7 +14447,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -14428,7 +14458,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -14446,6 +14476,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -14500,7 +14547,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -14513,7 +14560,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
@@ -20897,7 +20944,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -21265,7 +21312,7 @@ export interface operations {
         id: string;
         /** @description HubSpot’s id of the other record. */
         toId: string;
-        /** @description Type of the other record. */
+        /** @description Type of the other record: contacts, companies, deals, tickets, products, line_items, leads, notes, tasks, calls, meetings, emails, or a custom type by its id such as 2-17, its name, or its fully qualified name. */
         toType: string;
       };
       cookie?: never;
@@ -22474,7 +22521,7 @@ export interface operations {
         since?: string;
         /** @description Only writes in this state. Such as `failed`. */
         state?: 'due' | 'failed' | 'sending' | 'settled';
-        /** @description Only writes of records of this type. Such as `deals`. */
+        /** @description Only writes of records of this type: one of HubSpot's by name, or a custom one by id or name. Such as `deals`. */
         type?: string;
         /** @description Only writes accepted before this time: ISO 8601, in UTC without an offset. Such as `2026-12-01T00:00:00Z`. */
         until?: string;
@@ -22533,7 +22580,10 @@ export interface operations {
            *           "acceptedAt": "2026-11-24T10:00:00.000Z"
            *         }
            *       ],
-           *       "paging": {}
+           *       "paging": {},
+           *       "typeNames": {
+           *         "2-17": "engines"
+           *       }
            *     }
            */
           'application/json': components['schemas']['WritesPage'];
@@ -22590,7 +22640,7 @@ export interface operations {
           };
         };
       };
-      /** @description `portal-not-found`: No such portal is connected */
+      /** @description `portal-not-found`: No such portal is connected<br>`record-not-found`: HubSpot has no such record */
       404: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -22601,7 +22651,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'portal-not-found';
+            code?: 'portal-not-found' | 'record-not-found';
             /** @enum {integer} */
             status?: 404;
           };
@@ -22619,6 +22669,23 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
           };
         };
       };
@@ -22673,7 +22740,7 @@ export interface operations {
           };
         };
       };
-      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing */
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
       502: {
         headers: {
           RateLimit: components['headers']['RateLimit'];
@@ -22686,7 +22753,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
-            code?: 'hubspot-failed';
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
             /** @enum {integer} */
             status?: 502;
           };
@@ -23495,7 +23562,10 @@ export interface operations {
            *             "existingId": "27651130114"
            *           }
            *         }
-           *       ]
+           *       ],
+           *       "typeNames": {
+           *         "2-17": "engines"
+           *       }
            *     }
            */
           'application/json': components['schemas']['FailuresDto'];

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Logger } from '@nestjs/common';
+import { apiPath } from './support/api-path';
 import { request, type Answer } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
 
@@ -344,7 +345,7 @@ describe('bad input', () => {
   });
 
   it.each([
-    ['type=quotes', '?type'],
+    ['type=', '?type'],
     ['limit=0', '?limit'],
     ['limit=201', '?limit'],
     ['limit=ten', '?limit'],
@@ -361,6 +362,17 @@ describe('bad input', () => {
     const answer = await service.send('GET', `/api/new-crm-objects?${query}`);
     await expectProblem(answer, 400, 'invalid-request');
     expect(answer.body.errors[0]?.pointer).toBe(pointer);
+  });
+
+  it('GET /api/new-crm-objects?type=quotes is a 400 that names the parameter, if the portal has no such type of its own', async () => {
+    const answer = await service.send('GET', '/api/new-crm-objects?type=quotes');
+    const asked = await service.simulator.requests();
+    expect(asked.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', apiPath('crm-object-schemas', 'schemas')],
+    ]);
+    await service.simulator.forget();
+    await expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors[0]?.pointer).toBe('?type');
   });
 
   it('stored nothing of all this', async () => {

@@ -251,6 +251,25 @@ when(`the operator’s page in a browser${chromium ? '' : ` (skipped: ${missing}
     await tab.close();
   });
 
+  it('shows custom types by their names', async () => {
+    const schema = {
+      name: 'engines',
+      properties: [{ name: 'title', label: 'Title', type: 'string', fieldType: 'text' }],
+    };
+    await service.simulator.call('POST', apiPath('crm-object-schemas', 'schemas'), schema);
+    const created = await until(async () => {
+      const answer = await service.send('PUT', '/api/objects/engines', { properties: { title: 'Difference' } });
+      return answer.status === 404 ? null : answer;
+    });
+    expect(created.status).toBe(201);
+    const row = card(page, 'Latest created records').getByRole('row', { name: created.body.id });
+    await row.getByRole('cell', { name: 'Engine', exact: true }).waitFor();
+    await row.getByRole('cell', { name: 'engines', exact: true }).waitFor();
+    const failed = await service.send('PUT', '/api/objects/engines', { properties: { no_such_property: 'x' } });
+    expect(failed.status).toBe(422);
+    await card(page, 'Failures by cause').getByRole('cell', { name: 'engines', exact: true }).waitFor();
+  });
+
   it('leads an operator to HubSpot’s page, to connect a portal', async () => {
     const tab = await browser.context.newPage();
     await tab.goto(service.url);

@@ -13,6 +13,9 @@ describe('readEraseCommand', () => {
     expect(readEraseCommand('person', ['--type', 'contacts', '--id', '7'])).toMatchObject({
       body: { type: 'contacts', id: '7', hubspot: 'keep' },
     });
+    expect(readEraseCommand('person', ['--type', 'patients', '--id', '7'])).toMatchObject({
+      body: { type: 'patients' },
+    });
     expect(readEraseCommand('portal', ['42', '--disconnect'])).toEqual({
       kind: 'portal',
       portalId: '42',
@@ -27,7 +30,8 @@ describe('readEraseCommand', () => {
     ['person', ['--mail', 'x'], "Unknown option '--mail'."],
     ['person', ['a@x.org'], 'erase person takes options only.'],
     ['person', ['--disconnect'], 'erase person has no option --disconnect.'],
-    ['person', ['--type', 'people', '--id', '7'], '--type must be'],
+    ['person', ['--type', '', '--id', '7'], '--type must be'],
+    ['person', ['--type', 'contacts,deals', '--id', '7'], '--type must be'],
     ['person', ['--type', 'contacts', '--id', 'x'], '--id must be the number of a record.'],
     ['person', ['--email', 'a@x.org', '--text', 'Ada'], '--text must have at least 5 characters'],
     ['portal', [], 'Name one portal by its number'],

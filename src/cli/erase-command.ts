@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './command-outcome';
 import type { ErasureBody } from '../erasure/erasures.dto';
-import { anyObjectType } from '../crm/object-types/is-object-type.decorator';
-import { isObjectType } from '../crm/object-types/object-types';
+import { mayNameType, namesOfTypes } from '../crm/object-types/is-object-type.decorator';
 
 /** Usage of the erasure commands. */
 export const eraseUsage = `  erase person            erase a person's data; prints the receipt
@@ -65,11 +64,8 @@ function parse(args: string[]): Parsed {
 }
 
 /** ErasureRequests checks the rest. */
-function bodyOf({ email, type: typeName, id, portal, text, 'gdpr-delete': deletes }: Values): ErasureBody {
-  const type = typeName !== undefined && isObjectType(typeName) ? typeName : undefined;
-  if (typeName !== undefined && !type) {
-    throw new UsageError(`--type must be ${anyObjectType}.`, eraseUsage);
-  }
+function bodyOf({ email, type, id, portal, text, 'gdpr-delete': deletes }: Values): ErasureBody {
+  if (type !== undefined && !mayNameType(type)) throw new UsageError(`--type must be ${namesOfTypes}.`, eraseUsage);
   if (id !== undefined && !isNumber(id)) throw new UsageError('--id must be the number of a record.', eraseUsage);
   if (portal !== undefined && !isNumber(portal)) {
     throw new UsageError('--portal must be the number of a portal.', eraseUsage);

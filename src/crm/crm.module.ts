@@ -9,10 +9,11 @@ import { RecordForms, type FurtherForm } from './intake/record-forms';
 import { JournalModule } from './journal/journal.module';
 import { ObjectDefinitions } from './object-types/object-definitions';
 import { ObjectTypesModule } from './object-types/object-types.module';
+import { PortalSchemaModule } from './portal-schema/portal-schema.module';
 import { ReadsModule } from './reads/reads.module';
 import { WritesApiModule } from './writes-api/writes-api.module';
 
-const shared = [IntakeModule, JournalModule, ObjectTypesModule, PortalsModule, ReadsModule];
+const shared = [IntakeModule, JournalModule, ObjectTypesModule, PortalSchemaModule, PortalsModule, ReadsModule];
 
 /** The safe path of every write, from its acceptance to its outcome. */
 @Module({ imports: [...shared, CrmObjectsModule, WritesApiModule], exports: shared })

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../audit/audit-event';
 import { newWriteId } from '../crm/journal/tables/write-id';
-import { readEmail } from '../crm/identity/email-address';
 import { PortalRemoval, portalNotFound } from '../portals/portal-removal';
 import { Problem } from '../problems/problem';
 import { ErasedPortals } from './erased-portals';
-import { newPortalReport, type PersonRequest, type Subject } from './erasure-report';
+import { newPortalReport } from './erasure-report';
 import { ErasureRunner } from './erasure-runner';
 import { ErasureStore, type Erasure } from './erasure-store';
 import type { ErasureBody } from './erasures.dto';
-import { SubjectSecrets } from './subject-secrets';
+import { PersonRequests } from './person-requests';
 
 /** A started erasure. */
 export interface StartedErasure {
@@ -26,29 +25,17 @@ export class ErasureRequests {
     private readonly runner: ErasureRunner,
     private readonly portals: ErasedPortals,
     private readonly removal: PortalRemoval,
-    private readonly secrets: SubjectSecrets,
+    private readonly persons: PersonRequests,
   ) {}
 
   /**
+   * Erases a person's data.
    * @param requestedBy the API key, or the command line
    * @param bound the only portal of that key; undefined if it may act in all
-   * @throws Problem `invalid-request`, `portal-forbidden`, `portal-not-found`
+   * @throws Problem `invalid-request`, `portal-forbidden`, `portal-not-found`; HubspotError if the name of a custom type cannot be read
    */
   async erasePerson(body: ErasureBody, requestedBy: Actor, bound?: string): Promise<StartedErasure> {
-    if (bound !== undefined && body.portal !== undefined && body.portal !== bound) {
-      throw new Problem('portal-forbidden', `This API key is for portal ${bound} only. Name that portal, or none.`);
-    }
-    const request = personRequestOf(body, bound);
-    const all = await this.portals.all();
-    const { portalId, subject } = request;
-    if (portalId !== null && !all.includes(portalId)) throw portalNotFound(portalId);
-    const id = newWriteId();
-    const report = { hubspot: request.hubspot, portals: (portalId === null ? all : [portalId]).map(newPortalReport) };
-    return this.start({
-      ...{ id, kind: 'person', requestedBy, report },
-      subjectHash: this.secrets.hashOf(subject),
-      subjectCiphertext: this.secrets.seal(id, request),
-    });
+    return this.start({ ...(await this.persons.read(body, bound)), requestedBy });
   }
 
   /**
@@ -70,31 +57,6 @@ export class ErasureRequests {
     const stored = await this.store.insert(erasure, this.runner.name);
     return { erasure: stored, ended: this.runner.start(stored) };
   }
-}
-
-/** Reads a body. @throws Problem `invalid-request` */
-export function personRequestOf(body: ErasureBody, bound?: string): PersonRequest {
-  const { hubspot = 'keep', texts = [], portal = bound ?? null } = body;
-  const subject = subjectOf(body);
-  if (hubspot === 'gdpr-delete' && 'type' in subject && subject.type !== 'contacts') {
-    throw invalid('/hubspot', 'HubSpot deletes only contacts for privacy: use keep, or type contacts.');
-  }
-  return { subject, hubspot, texts: texts.map((text) => text.trim()), portalId: portal };
-}
-
-function subjectOf({ email, type, id }: ErasureBody): Subject {
-  if (email !== undefined) {
-    if (type !== undefined || id !== undefined) throw invalid('/email', 'Send either email, or type and id.');
-    const read = readEmail(email);
-    if ('reason' in read) throw invalid('/email', `email ${read.reason}`);
-    return { email: read.email };
-  }
-  if (type === undefined || id === undefined) throw invalid('', 'Name the person: send email, or type and id.');
-  return { type, id };
-}
-
-function invalid(pointer: string, message: string): Problem {
-  return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'invalid-subject' }] });
 }
 
 function stillConnected(portalId: string): Problem {

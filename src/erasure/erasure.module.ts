@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JournalModule } from '../crm/journal/journal.module';
+import { PortalTypesModule } from '../crm/portal-schema/portal-types.module';
 import { HubspotAuthModule } from '../portals/hubspot-auth.module';
 import { PortalsModule } from '../portals/portals.module';
 import { Cancellation } from './cancellation';
@@ -11,6 +12,7 @@ import { ErasureStore } from './erasure-store';
 import { ErasuresController } from './erasures.controller';
 import { PersonErasure } from './person-erasure';
 import { PersonFinder } from './person-finder';
+import { PersonRequests } from './person-requests';
 import { PersonRows } from './person-rows';
 import { PortalData } from './portal-data';
 import { SubjectSecrets } from './subject-secrets';
@@ -19,7 +21,7 @@ import { WriteSearch } from './write-search';
 
 /** Erases the data of a person or of a portal. */
 @Module({
-  imports: [HubspotAuthModule, JournalModule, PortalsModule],
+  imports: [HubspotAuthModule, JournalModule, PortalTypesModule, PortalsModule],
   controllers: [ErasuresController],
   providers: [
     Cancellation,
@@ -30,6 +32,7 @@ import { WriteSearch } from './write-search';
     ErasureStore,
     PersonErasure,
     PersonFinder,
+    PersonRequests,
     PersonRows,
     PortalData,
     SubjectSecrets,

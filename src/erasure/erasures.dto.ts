@@ -1,7 +1,6 @@
 /* eslint max-lines: 'off' -- Reason: the bodies and receipts of one group of routes. */
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import type { ObjectType } from '../crm/object-types/object-types';
-import { IsObjectType } from '../crm/object-types/is-object-type.decorator';
+import { NamesObjectType } from '../crm/object-types/is-object-type.decorator';
 import { defaultLimit, PageCursor, PageLimit } from '../http/page-query.decorators';
 import { ProblemDto } from '../problems/problem.dto';
 
@@ -19,11 +18,11 @@ export class ErasureBody {
   email?: string;
 
   /**
-   * Type of the record of `id`.
+   * Type of the record of `id`: one of HubSpot's by name, or a custom one by id. Its name needs `portal`, if several have data.
    * @example "contacts"
    */
-  @IsObjectType('contacts')
-  type?: ObjectType;
+  @NamesObjectType('contacts')
+  type?: string;
 
   /**
    * Id of the person's record in HubSpot.

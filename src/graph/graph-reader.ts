@@ -47,7 +47,7 @@ export class GraphReader {
     const bodies = await this.bodiesOf(records);
     const shape = shapeOf(bodies);
     const typed = await this.withTypes(portalId, bodies, shape);
-    const entries = await this.entriesOf(typed, shape);
+    const entries = await this.entriesOf(portalId, typed, shape);
     return { entries, inRequestOrder: (results) => inRequestOrder(bodies, shape, results) };
   }
 
@@ -102,14 +102,19 @@ export class GraphReader {
     }
   }
 
-  private async entriesOf(typed: readonly TypedRecord[], { order, after }: GraphShape): Promise<GraphEntry[]> {
+  private async entriesOf(
+    portalId: string,
+    typed: readonly TypedRecord[],
+    { order, after }: GraphShape,
+  ): Promise<GraphEntry[]> {
     const names = new Map(typed.map(({ body, objectType, id }) => [body.name, { objectType, write: id }]));
     const awaited = new Set(after.flat());
     return new WorkSlices().map(order, async (index): Promise<GraphEntry> => {
       const own = typed[index];
       if (!own) throw new Error('a record of a graph has no type');
       const { body, objectType, id } = own;
-      const [entry] = await this.forms.read(objectType, [body.record], body.method === 'PUT' ? 'put' : 'post', names);
+      const choice = body.method === 'PUT' ? 'put' : 'post';
+      const [entry] = await this.forms.read([body.record], { portalId, objectType, choice, names });
       if (!entry) throw new Error('a record of a graph was not read');
       const references = (after[index] ?? []).flatMap((to) => referenceTo(typed[to]));
       return { id, index, entry: withPlace(entry, references, awaited.has(index)) };

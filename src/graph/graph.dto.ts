@@ -1,15 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsIn, IsObject, IsOptional, Matches, MaxLength } from 'class-validator';
+import { Allow, IsIn, IsObject, IsOptional, Matches } from 'class-validator';
 import { AsGiven } from '../http/as-given.decorator';
 import { ValidationDto } from '../crm/intake/validation.dto';
+import { NamesObjectType } from '../crm/object-types/is-object-type.decorator';
 import { IsRecordList } from '../crm/intake/record-list.decorator';
 
 /** Limit of records in a graph. */
 export const mostGraphRecords = 100;
 
 const methods = ['POST', 'PUT'] as const;
-/** As long as the longest name of a custom type. */
-const longestType = 255;
 
 /** A record of a graph. */
 export class GraphRecordBody {
@@ -24,7 +23,7 @@ export class GraphRecordBody {
    * Type of the record: a type of HubSpot's by name, or a custom one by id or name.
    * @example "contacts"
    */
-  @MaxLength(longestType, { message: `type must be a text of at most ${longestType} characters` })
+  @NamesObjectType('contacts', { required: true })
   type: string;
 
   /** The route of the type whose rules hold: `POST` by default. A ticket with `PUT` is updated by its `id` or `externalId`. */

@@ -12,8 +12,7 @@ import { PortalId } from '../portals/portal-id.decorator';
 import { ObjectAssociationPath } from './object-association-path.dto';
 import { ApiAssociationPath } from './object-path.decorators';
 
-/** The portal's own types are found later. */
-const pathPipe = new AssociationPathPipe((named) => named);
+const pathPipe = new AssociationPathPipe();
 
 @ApiTags('objects')
 @Controller('objects/:type/:id/associations/:toType/:toId')

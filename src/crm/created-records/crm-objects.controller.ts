@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
+import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { CrmObjectsService } from './crm-objects.service';
 import { linkHeader, linkHeaderDoc } from '../../http/link-header';
@@ -16,12 +17,12 @@ export class CrmObjectsController {
   /**
    * List the records that this service created
    *
-   * @remarks Contacts, deals and tickets that this service created in HubSpot, newest first. Follow the `Link` header or
+   * @remarks Records of every type that this service created in HubSpot, newest first. Follow the `Link` header or
    * `paging.next`. New records do not shift the following pages.
    */
   @Get()
   @ApiOkResponse({ type: CreatedRecordsPage, description: 'A page of the list.', headers: linkHeaderDoc })
-  @ApiPortalRoute()
+  @ApiPortalRoute([], hubspotProblems)
   async list(
     @PortalId() portalId: string,
     @Query() query: ListCreatedRecordsQuery,

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../../problems/problem';
 import { CreatedRecords } from '../journal/reads/created-records';
 import type { CrmObject } from '../journal/tables/crm-object.entity';
+import { isCustomType } from '../object-types/custom-types';
+import { withoutName } from '../object-types/further-definition';
+import { PortalTypes } from '../portal-schema/portal-types';
 import { pathWithQuery } from '../../http/link-header';
 import { defaultLimit } from '../../http/page-query.decorators';
 import { readTime } from '../../timing/iso-time';
@@ -20,11 +23,15 @@ export interface LinkedPage {
 /** Lists the records that this service created. */
 @Injectable()
 export class CrmObjectsService {
-  constructor(private readonly records: CreatedRecords) {}
+  constructor(
+    private readonly records: CreatedRecords,
+    private readonly types: PortalTypes,
+  ) {}
 
   /**
    * @param path the route's path, for the URLs of other pages
-   * @throws Problem `invalid-request` for contradictory parameters
+   * @throws Problem `invalid-request` for contradictory parameters, and for an unknown type; HubspotError if the name of a type needs
+   *   types that cannot be read
    */
   async list(portalId: string, query: ListCreatedRecordsQuery, path: string): Promise<LinkedPage> {
     const { type, since, until, limit = defaultLimit } = query;
@@ -32,7 +39,7 @@ export class CrmObjectsService {
     const offset = ((query.page ?? 1) - 1) * limit;
     const rows = await this.records.find({
       portalId,
-      objectType: type,
+      objectType: type === undefined ? undefined : await this.types.resolveAt(portalId, type, '?type'),
       since: readTime(since) ?? undefined,
       until: readTime(until) ?? undefined,
       after,
@@ -42,6 +49,10 @@ export class CrmObjectsService {
     });
     const results = rows.slice(0, limit);
     const last = rows.length > limit ? results.at(-1) : undefined;
+    const typeNames = await this.types.namesOf(
+      portalId,
+      results.map(({ objectType }) => objectType),
+    );
     const linkTo = (position: Record<string, string | number>): string =>
       pathWithQuery(path, { type, since, until, limit, ...position });
     const cursor = last && encodeCursor(last);
@@ -49,8 +60,9 @@ export class CrmObjectsService {
       cursor && linkTo(query.page && offset + limit <= deepestOffset - limit ? { page: query.page + 1 } : { cursor });
     return {
       page: {
-        results: results.map(toCreatedRecord),
+        results: results.map((record) => toCreatedRecord(record, typeNames)),
         paging: cursor && next ? { next: { cursor, link: next } } : {},
+        ...(Object.keys(typeNames).length > 0 && { typeNames }),
       },
       links: {
         first: linkTo(query.page ? { page: 1 } : {}),
@@ -86,14 +98,12 @@ function invalid(pointer: string, message: string): Problem {
   return new Problem('invalid-request', message, { errors: [{ pointer, message, code: 'contradiction' }] });
 }
 
-function toCreatedRecord({
-  objectType,
-  hubspotId,
-  name,
-  portalId,
-  state,
-  createdAt,
-}: CrmObject): CreatedRecordsPage['results'][0] {
+function toCreatedRecord(
+  { objectType, hubspotId, name: stored, portalId, state, createdAt }: CrmObject,
+  typeNames: Readonly<Record<string, string>>,
+): CreatedRecordsPage['results'][0] {
+  // HubSpot has no common property for the names of custom records.
+  const name = isCustomType(objectType) && stored === withoutName ? (typeNames[objectType] ?? objectType) : stored;
   const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
   return {
     objectType,

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import type { ObjectType } from '../object-types/object-types';
-import { IsObjectType } from '../object-types/is-object-type.decorator';
+import { NamesObjectType } from '../object-types/is-object-type.decorator';
 import { defaultLimit, PageLimit } from '../../http/page-query.decorators';
 import { IsTime } from '../../timing/iso-time';
 
@@ -12,11 +12,11 @@ export const deepestOffset = 10_000;
 /** Query of GET /api/new-crm-objects. */
 export class ListCreatedRecordsQuery {
   /**
-   * Only records of this type.
+   * Only records of this type: one of HubSpot's by name, or a custom one by id or name.
    * @example "deals"
    */
-  @IsObjectType('deals')
-  type?: ObjectType;
+  @NamesObjectType('deals')
+  type?: string;
 
   /**
    * Only records recorded at or after this time: ISO 8601, in UTC without an offset.
@@ -69,8 +69,8 @@ export class CreatedRecord {
    */
   id: string;
   /**
-   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. Empty if the service does not
-   * keep it, see `valuesKept`.
+   * A contact's name or e-mail, a deal's name, a ticket's subject; at most 1,000 characters. The name of the type for a record of
+   * a custom type, or the type's id while its name is unknown. Empty if the service does not keep it, see `valuesKept`.
    * @example "Ada Lovelace"
    */
   name: string;
@@ -123,4 +123,9 @@ export class CreatedRecordsPage {
   results: CreatedRecord[];
   /** Position of the next page. */
   paging: Paging;
+  /**
+   * Names of the custom types in the results, by their ids. Absent without any, and without types whose names are unknown now.
+   * @example { "2-17": "engines" }
+   */
+  typeNames?: Record<string, string>;
 }

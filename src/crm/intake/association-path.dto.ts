@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
-import type { ObjectType } from '../object-types/object-types';
 
 /** The records in the path of an association. `AssociationPathPipe` checks them, and `ApiParam` describes them. */
 export class AssociationPath {
@@ -11,8 +10,8 @@ export class AssociationPath {
 
   /** Type of the other record. */
   @Allow()
-  @ApiProperty({ type: 'string' })
-  toType: ObjectType;
+  @ApiProperty()
+  toType: string;
 
   /** HubSpot's id of the other record. */
   @Allow()

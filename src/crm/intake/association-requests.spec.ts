@@ -1,9 +1,25 @@
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
-import type { Problem } from '../../problems/problem';
+import { Problem } from '../../problems/problem';
 import type { AssociationRequest } from '../journal/tables/write';
-import { checkAssociations, labellingOf, mostAssociations, readAssociations } from './association-requests';
+import { isObjectType } from '../object-types/object-types';
+import {
+  checkAssociations,
+  labellingOf,
+  mostAssociations,
+  readAssociations,
+  type PartReader,
+} from './association-requests';
 
-const reader = new RequestValidationPipe();
+const validation = new RequestValidationPipe();
+const reader: PartReader = {
+  transform: (value, metadata) => validation.transform(value, metadata),
+  typeNamed: (named, pointer) => {
+    if (named === 'engines') return Promise.resolve('2-17');
+    if (isObjectType(named)) return Promise.resolve(named);
+    const errors = [{ pointer, message: 'There is no such type.', code: 'isIn' }];
+    return Promise.reject(new Problem('invalid-request', 'There is no such type.', { errors }));
+  },
+};
 const read = (given: unknown, isSentBack = false): Promise<AssociationRequest[]> =>
   readAssociations(reader, given, 'contacts', isSentBack);
 const problemOf = async (act: () => unknown): Promise<{ pointer?: string; code?: string } | undefined> => {
@@ -27,6 +43,7 @@ describe('readAssociations', () => {
         { to: { type: 'contacts', email: 'ADA@example.com' }, typeId: 449 },
         { to: company({ id: '8' }), typeId: 1, waitForRecord: false },
         { to: company({ id: '8' }), typeId: 279 },
+        { to: { type: 'engines', externalId: 'E-1' } },
       ]),
     ).toEqual([
       { toType: 'companies', to: { id: '7' }, pointer: '/associations/0' },
@@ -42,6 +59,7 @@ describe('readAssociations', () => {
       { toType: 'contacts', to: { email: 'ada@example.com' }, typeId: 449, pointer: '/associations/3' },
       { toType: 'companies', to: { id: '8' }, primary: true, pointer: '/associations/4' },
       { toType: 'companies', to: { id: '8' }, pointer: '/associations/5' },
+      { toType: '2-17', to: { externalId: 'E-1' }, pointer: '/associations/6' },
     ]);
   });
 
@@ -87,6 +105,8 @@ describe('readAssociations', () => {
     [[{ to: '7' }], '/associations/0/to', 'isObject'],
     [[{ to: { id: '7' } }], '/associations/0/to/type', 'required'],
     [[{ to: { type: 'butterflies', id: '7' } }], '/associations/0/to/type', 'isIn'],
+    [[{ to: { type: 7, id: '7' } }], '/associations/0/to/type', 'isIn'],
+    [[{ to: { type: 'x'.repeat(256), id: '7' } }], '/associations/0/to/type', 'isIn'],
     [[{ to: company({}) }], '/associations/0/to', 'required'],
     [[{ to: company({ id: '7', domain: 'example.com' }) }], '/associations/0/to', 'contradiction'],
     [[{ to: company({ email: 'ada@example.com' }) }], '/associations/0/to/email', 'wrong-identifier'],

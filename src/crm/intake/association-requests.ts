@@ -20,8 +20,11 @@ export const mostAssociations = 100;
 /** The records of the same graph, by name: their types and their writes. Empty for a record without a graph. */
 export type GraphNames = ReadonlyMap<string, { objectType: ObjectType; write: string }>;
 
-/** Reads parts of a body by their classes. */
-type PartReader = Pick<RequestValidationPipe, 'transform'>;
+/** Reads parts of a body by their classes, and the names of object types in a portal. */
+export interface PartReader extends Pick<RequestValidationPipe, 'transform'> {
+  /** @param pointer of the name @throws Problem `invalid-request`; HubspotError if a name needs types that cannot be read */
+  typeNamed: (named: string, pointer: string) => Promise<ObjectType>;
+}
 
 /**
  * Reads the member `associations` of a body.
@@ -75,7 +78,8 @@ async function readTarget(
   pointer: string,
 ): Promise<Pick<AssociationRequest, 'toType' | 'to'>> {
   const named = await readPart(reader, given, AssociationTargetBody, pointer);
-  return { toType: named.type, to: targetIn(named, pointer) };
+  const toType = await reader.typeNamed(named.type, `${pointer}/type`);
+  return { toType, to: targetIn(toType, named, pointer) };
 }
 
 /** The record of the same graph that an entry names; null for any other. */
@@ -111,7 +115,11 @@ async function readPart<Part extends object>(
 }
 
 /** The record that a target names. */
-function targetIn({ type, id, externalId, email, domain }: AssociationTargetBody, pointer: string): AssociationTarget {
+function targetIn(
+  type: ObjectType,
+  { id, externalId, email, domain }: AssociationTargetBody,
+  pointer: string,
+): AssociationTarget {
   const { uniqueProperty, searchedProperty } = listedType(type);
   if (email && uniqueProperty !== 'email') {
     throw refusal(`${pointer}/email`, `Records of ${type} have no e-mail address that names them.`, 'wrong-identifier');

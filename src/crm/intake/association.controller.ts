@@ -1,9 +1,9 @@
 import { applyDecorators, Controller, Param, Query, type Type } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { PortalId } from '../../portals/portal-id.decorator';
-import { anyObjectType, objectTypePattern } from '../object-types/is-object-type.decorator';
-import { factsOf, isObjectType, type ObjectType } from '../object-types/object-types';
-import { ObjectTypePipe } from '../portal-schema/object-type.pipe';
+import { longestTypeName, namesOfTypes } from '../object-types/is-object-type.decorator';
+import { factsOf, type ObjectType } from '../object-types/object-types';
+import { PortalTypes } from '../portal-schema/portal-types';
 import { AssociationTypeQuery } from './association-change.dto';
 import { AssociationPath } from './association-path.dto';
 import { AssociationPathPipe } from './association-path.pipe';
@@ -14,8 +14,7 @@ import { RecordWrites } from './record-writes';
 import type { WriteAnswer } from './write-answer';
 import { WriteOptions, type RequestedWrite } from './write-options.decorator';
 
-const types = new ObjectTypePipe(isObjectType, anyObjectType);
-const pathPipe = new AssociationPathPipe((named) => types.transform(named));
+const pathPipe = new AssociationPathPipe();
 const idDoc = { schema: { type: 'string', pattern: recordIdPattern.source, example: '37765128953' } } as const;
 
 /** Makes the controller that makes and removes associations of a type's records. */
@@ -25,8 +24,8 @@ export function associationControllerOf(objectType: ObjectType): Type {
     ApiParam({ name: 'id', description: `HubSpot’s id of the ${singular}.`, ...idDoc }),
     ApiParam({
       name: 'toType',
-      description: 'Type of the other record.',
-      schema: { type: 'string', pattern: `^${objectTypePattern}$`, example: 'companies' },
+      description: `Type of the other record: ${namesOfTypes}.`,
+      schema: { type: 'string', maxLength: longestTypeName, example: 'companies' },
     }),
     ApiParam({ name: 'toId', description: 'HubSpot’s id of the other record.', ...idDoc }),
   );
@@ -34,7 +33,10 @@ export function associationControllerOf(objectType: ObjectType): Type {
   @ApiTags(objectType)
   @Controller(`${objectType}/:id/associations/:toType/:toId`)
   class AssociationController {
-    constructor(private readonly records: RecordWrites) {}
+    constructor(
+      private readonly records: RecordWrites,
+      private readonly types: PortalTypes,
+    ) {}
 
     @ApiPath
     @PutAssociation(`a ${singular}`)
@@ -45,8 +47,7 @@ export function associationControllerOf(objectType: ObjectType): Type {
       @NoAssociationBody() _body: undefined,
       @WriteOptions('PUT') requested: RequestedWrite,
     ): Promise<WriteAnswer> {
-      const entry = associationEntry({ from: objectType, fromId: path.id, ...path, ...type }, false);
-      return this.records.associate(portalId, entry, requested);
+      return this.change(portalId, path, type, false, requested);
     }
 
     @ApiPath
@@ -58,7 +59,18 @@ export function associationControllerOf(objectType: ObjectType): Type {
       @NoAssociationBody() _body: undefined,
       @WriteOptions('DELETE') requested: RequestedWrite,
     ): Promise<WriteAnswer> {
-      const entry = associationEntry({ from: objectType, fromId: path.id, ...path, ...type }, true);
+      return this.change(portalId, path, type, true, requested);
+    }
+
+    private async change(
+      portalId: string,
+      { id, toType: named, toId }: AssociationPath,
+      type: AssociationTypeQuery,
+      removes: boolean,
+      requested: RequestedWrite,
+    ): Promise<WriteAnswer> {
+      const toType = await this.types.resolveAt(portalId, named, '');
+      const entry = associationEntry({ from: objectType, fromId: id, toType, toId, ...type }, removes);
       return this.records.associate(portalId, entry, requested);
     }
   }

@@ -1,19 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow, IsBoolean, IsOptional } from 'class-validator';
 import { AsGiven } from '../../http/as-given.decorator';
-import { IsObjectType } from '../object-types/is-object-type.decorator';
-import type { ObjectType } from '../object-types/object-types';
+import { NamesObjectType } from '../object-types/is-object-type.decorator';
 import { IsAssociationLabel, IsAssociationTypeId } from './association-type.decorators';
 import { IsDomain, IsEmailAddress, IsExternalId, IsRecordId } from './write-body.decorators';
 
 /** The other record of an association. One of `id`, `externalId`, `email` and `domain` names it. */
 export class AssociationTargetBody {
   /**
-   * Type of the other record.
+   * Type of the other record: a type of HubSpot's by name, or a custom one by id or name.
    * @example "companies"
    */
-  @IsObjectType('companies', { required: true })
-  type: ObjectType;
+  @NamesObjectType('companies', { required: true })
+  type: string;
 
   /**
    * HubSpot's id of the other record.

@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { WorkSlices } from '../../timing/work-slices';
+import { HubspotError } from '../../hubspot/call/hubspot-error';
+import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
 import { Problem } from '../../problems/problem';
 import { archiveMark } from '../journal/tables/archive-mark';
 import type { Write } from '../journal/tables/write';
 import type { ObjectType } from '../object-types/object-types';
-import { checkAssociations, readAssociations, type GraphNames } from './association-requests';
+import { PortalTypes } from '../portal-schema/portal-types';
+import { checkAssociations, readAssociations, type GraphNames, type PartReader } from './association-requests';
 import { companyAssociations, type CompanyFields } from './company-association';
 import { bodyFormOf, type FormChoice, type RecordForm } from './record-form';
 import type { RequestEntry } from './request-entries';
@@ -15,13 +18,26 @@ import { assertTakesRules, withRules } from './write-rules';
 /** Makes the form of a type's bodies. */
 export type FurtherForm = (objectType: ObjectType) => RecordForm;
 
+/** Facts that determine how records are read. */
+export interface ReadOptions {
+  portalId: string;
+  objectType: ObjectType;
+  /** The request whose rules hold. */
+  choice: FormChoice;
+  /** Names of the records of the same graph. */
+  names?: GraphNames;
+}
+
 /** The form of each object type's bodies, and the only reader of records that no route has read. */
 @Injectable()
 export class RecordForms {
   private readonly forms = new Map<ObjectType, RecordForm>();
   private furtherForm: FurtherForm | null = null;
 
-  constructor(private readonly validation: RequestValidationPipe) {}
+  constructor(
+    private readonly validation: RequestValidationPipe,
+    @Inject(PortalTypes) private readonly types: Pick<PortalTypes, 'resolveAt'>,
+  ) {}
 
   /** Registers the form of a type. @throws Error if a body of the type takes no rules of its write, or no associations */
   add<Body extends object, NewBody extends object>(form: RecordForm<Body, NewBody>): void {
@@ -42,19 +58,17 @@ export class RecordForms {
 
   /**
    * Reads records as bodies of a type, by the rules of its single request.
-   * @param choice the request: PUT or POST
-   * @param names of the records of the same graph
    * @returns for each its write or its problem
    */
-  read(
-    objectType: ObjectType,
-    records: readonly unknown[],
-    choice: FormChoice,
-    names?: GraphNames,
-  ): Promise<RequestEntry[]> {
+  read(records: readonly unknown[], { portalId, objectType, choice, names }: ReadOptions): Promise<RequestEntry[]> {
     const form = this.formOf(objectType);
-    if (records.length === 1) return this.readOne(form, records[0], choice, names).then((entry) => [entry]);
-    return new WorkSlices().map(records, (record) => this.readOne(form, record, choice));
+    const reader: PartReader = {
+      transform: (value, metadata) => this.validation.transform(value, metadata),
+      typeNamed: (named, pointer) => this.types.resolveAt(portalId, named, pointer),
+    };
+    const read = (record: unknown): Promise<RequestEntry> => this.readOne(reader, form, record, { choice, names });
+    if (records.length === 1) return read(records[0]).then((entry) => [entry]);
+    return new WorkSlices().map(records, read);
   }
 
   /** The write that archives the record with an id. */
@@ -71,10 +85,10 @@ export class RecordForms {
   }
 
   private async readOne(
+    reader: PartReader,
     form: RecordForm,
     record: unknown,
-    choice: FormChoice,
-    names?: GraphNames,
+    { choice, names }: Pick<ReadOptions, 'choice' | 'names'>,
   ): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
@@ -88,10 +102,11 @@ export class RecordForms {
       if (associations === undefined) return withAssociations(write, body as object, []);
       const { objectType } = write.definition;
       const isSentBack = write.sentBack !== undefined;
-      const listed = await readAssociations(this.validation, associations, objectType, isSentBack, names);
+      const listed = await readAssociations(reader, associations, objectType, isSentBack, names);
       return withAssociations(write, body as object, listed);
     } catch (error) {
       if (error instanceof Problem) return error;
+      if (error instanceof HubspotError) return problemOfHubspotError(error, () => '');
       throw error;
     }
   }

@@ -23,7 +23,7 @@ export class RecordValidations {
    * @throws Problem `invalid-request` for any other body; HubspotError if the portal's schema cannot be read
    */
   async validate(portalId: string, objectType: ObjectType, body: object): Promise<ValidationsDto> {
-    const entries = await this.forms.read(objectType, recordsOf(body), 'by key');
+    const entries = await this.forms.read(recordsOf(body), { portalId, objectType, choice: 'by key' });
     return { results: (await this.admission.review(portalId, entries)).map(validationOf) };
   }
 

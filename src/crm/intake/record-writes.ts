@@ -29,7 +29,7 @@ export class RecordWrites {
     requested: RequestedWrite,
     choice: FormChoice = 'post',
   ): Promise<WriteAnswer> {
-    const entries = await this.forms.read(objectType, [body], choice);
+    const entries = await this.forms.read([body], { portalId, objectType, choice });
     return answerOne(await this.intake.accept(portalId, entries, 'interactive', requested), requested);
   }
 
@@ -62,7 +62,7 @@ export class RecordWrites {
     requested: RequestedWrite,
     choice: FormChoice = 'post',
   ): Promise<WriteAnswer> {
-    const entries = await this.forms.read(objectType, records, choice);
+    const entries = await this.forms.read(records, { portalId, objectType, choice });
     return answerMany(await this.intake.accept(portalId, entries, 'bulk', requested), requested);
   }
 }

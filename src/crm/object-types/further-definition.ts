@@ -1,6 +1,9 @@
 import { defineObject, type ObjectDefinition } from './object-definition';
 import { furtherFactsOf, type ObjectType } from './object-types';
 
+/** The name of a record without one. */
+export const withoutName = '(no name)';
+
 /** Properties of a record that a read shows for every type. */
 const always = ['hubspot_owner_id', 'hs_lastmodifieddate'];
 
@@ -23,5 +26,5 @@ function nameIn(properties: Readonly<Record<string, string | null>>, names: read
       .trim();
     if (text) return text;
   }
-  return '(no name)';
+  return withoutName;
 }

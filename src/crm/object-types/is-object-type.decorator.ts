@@ -1,25 +1,33 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
-import { isObjectType, objectTypes } from './object-types';
+import { objectTypes } from './object-types';
 
-/** The object types that a caller may name, in a sentence. */
+/** The object types without the names of custom ones, in a sentence. */
 export const anyObjectType = `${objectTypes.join(', ')}, or the id of a custom type such as 2-17`;
 
-/** Object types by name or id, as a part of an expression. */
-export const objectTypePattern = `(?:${objectTypes.join('|')}|2-[1-9]\\d{0,17})`;
+/** The texts by which a caller may name an object type, in a sentence. */
+export const namesOfTypes = `${objectTypes.join(', ')}, or a custom type by its id such as 2-17, its name, or its fully qualified name`;
 
-/** Decorator: HubSpot's name of an object type, or the id of a custom one. The member is optional by default. */
-export function IsObjectType(example: string, { required = false } = {}): PropertyDecorator {
+/** As long as the longest name of a custom type. */
+export const longestTypeName = 255;
+
+/** True for a text that may name an object type. `PortalTypes` knows if a type has the name. */
+export function mayNameType(text: string): boolean {
+  return text.length > 0 && text.length <= longestTypeName && !/[,>]/.test(text);
+}
+
+/** Decorator: a name of an object type, which `PortalTypes.resolveAt` reads. The member is optional by default. */
+export function NamesObjectType(example: string, { required = false } = {}): PropertyDecorator {
   return applyDecorators(
     ...(required ? [] : [IsOptional()]),
     ValidateBy({
       name: 'isIn',
       validator: {
-        validate: (value) => typeof value === 'string' && isObjectType(value),
-        defaultMessage: () => `type must be ${anyObjectType}`,
+        validate: (value) => typeof value === 'string' && mayNameType(value),
+        defaultMessage: () => `type must be ${namesOfTypes}`,
       },
     }),
-    ApiProperty({ type: 'string', required, example, pattern: `^${objectTypePattern}$` }),
+    ApiProperty({ type: 'string', required, example, minLength: 1, maxLength: longestTypeName }),
   );
 }

@@ -5,7 +5,7 @@ import { AssociationLabels } from './association-labels';
 import { OtherProperties } from './other-properties';
 import { Pipelines } from './pipelines';
 import { PortalSchemas } from './portal-schemas';
-import { PortalTypes } from './portal-types';
+import { PortalTypesModule } from './portal-types.module';
 import { PortalTimeZones } from './portal-time-zones';
 import { SchemaCache } from './schema-cache';
 import { SchemaController } from './schema.controller';
@@ -13,7 +13,7 @@ import { ValidationRules } from './validation-rules';
 
 /** The properties and pipelines of each portal, and their routes. */
 @Module({
-  imports: [ObjectTypesModule, PortalsModule],
+  imports: [ObjectTypesModule, PortalTypesModule, PortalsModule],
   controllers: [SchemaController],
   providers: [
     AssociationLabels,
@@ -21,10 +21,9 @@ import { ValidationRules } from './validation-rules';
     Pipelines,
     PortalSchemas,
     PortalTimeZones,
-    PortalTypes,
     SchemaCache,
     ValidationRules,
   ],
-  exports: [AssociationLabels, OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, PortalTypes],
+  exports: [AssociationLabels, OtherProperties, Pipelines, PortalSchemas, PortalTimeZones, PortalTypesModule],
 })
 export class PortalSchemaModule {}

@@ -84,6 +84,25 @@ describe('PortalTypes', () => {
     expect(await types.resolve('1', 'engines')).toBe('2-17');
   });
 
+  it('refuses an unknown name in a body at its place, with the nearest names', async () => {
+    expect(await types.resolveAt('1', 'engines', '/type')).toBe('2-17');
+    await expect(types.resolveAt('1', 'machine', '/associations/0/to/type')).rejects.toMatchObject({
+      code: 'invalid-request',
+      extras: { errors: [{ pointer: '/associations/0/to/type', code: 'isIn' }], members: { suggestions: ['engines'] } },
+    });
+    failure = hubspotFailure('credentials');
+    await expect(types.resolveAt('2', 'engines', '/type')).rejects.toMatchObject({ kind: 'credentials' });
+  });
+
+  it('names custom types, and reads nothing for others', async () => {
+    expect(await types.namesOf('1', ['contacts', 'notes'])).toEqual({});
+    expect(readings).toBe(0);
+    expect(await types.namesOf('1', ['contacts', '2-17', '2-17', '2-99'])).toEqual({ '2-17': 'engines' });
+    expect(readings).toBe(1);
+    failure = hubspotFailure('unavailable');
+    expect(await types.namesOf('2', ['2-17'])).toEqual({});
+  });
+
   it('leads to the routes of a type that has its own', async () => {
     await expect(types.resolveFurther('1', 'contact')).rejects.toMatchObject({
       code: 'object-type-not-found',

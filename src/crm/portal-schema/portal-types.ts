@@ -5,6 +5,7 @@ import { HubspotError } from '../../hubspot/call/hubspot-error';
 import type { HubspotCustomType } from '../../hubspot/call/hubspot-wire';
 import { Problem } from '../../problems/problem';
 import { RefreshingCache } from '../../timing/refreshing-cache';
+import { within } from '../../timing/within';
 import { isCustomType } from '../object-types/custom-types';
 import { isNamedType, objectTypes, standardTypeNamed, type ObjectType } from '../object-types/object-types';
 import { nearest } from './nearest';
@@ -13,6 +14,8 @@ import { RefreshPace } from './refresh-pace';
 /** An older list is read again, beside the requests that use it. */
 const freshMs = 10 * 60_000;
 const mostPortals = 10_000;
+/** Longest wait for names that only people read. */
+const longestNamesMs = 500;
 /** Ids of custom types that a process takes unseen, for each portal. Each is a queue of its own. */
 const mostUnseen = 50;
 
@@ -44,6 +47,38 @@ export class PortalTypes {
     const id = findType(known, named)?.objectTypeId;
     if (id !== undefined && isCustomType(id)) return id;
     throw notFound(portalId, named, known);
+  }
+
+  /**
+   * The object type that a member of a body, or a parameter, names.
+   * @param pointer of the member
+   * @throws Problem `invalid-request` with the nearest names; HubspotError if a name needs types that cannot be read
+   */
+  async resolveAt(portalId: string, named: string, pointer: string): Promise<ObjectType> {
+    try {
+      return await this.resolve(portalId, named);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const errors = [{ pointer, message: error.detail, code: 'isIn' }];
+      throw new Problem('invalid-request', error.detail, { ...error.extras, errors });
+    }
+  }
+
+  /**
+   * The names of custom types by their ids, for people. A first reading of the portal's types delays them a little. Names that are not
+   * known then are missing, and so are HubSpot's own types.
+   */
+  async namesOf(portalId: string, types: readonly ObjectType[]): Promise<Record<string, string>> {
+    const custom = new Set<string>(types.filter((type) => isCustomType(type)));
+    if (custom.size === 0) return {};
+    const known = await within(
+      longestNamesMs,
+      this.typesFor(portalId, () => true),
+      unread,
+    ).catch((): readonly HubspotCustomType[] => []);
+    return Object.fromEntries(
+      known.flatMap(({ objectTypeId, name }) => (custom.has(objectTypeId) ? [[objectTypeId, name]] : [])),
+    );
   }
 
   /**

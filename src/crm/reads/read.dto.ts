@@ -2,10 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
-import { anyObjectType } from '../object-types/is-object-type.decorator';
-import { isObjectType, objectTypes, type ObjectType } from '../object-types/object-types';
+import { mayNameType, namesOfTypes } from '../object-types/is-object-type.decorator';
+import { objectTypes, type ObjectType } from '../object-types/object-types';
 
 const mostProperties = 250;
+const mostTypes = 100;
 
 /** Decorator: a list of names, separated by commas or in repeated parameters. */
 function IsNameList(message: string, isFine: (names: string[]) => boolean): PropertyDecorator {
@@ -46,11 +47,11 @@ export class ReadRecordQuery {
    * has granted.
    * @example "deals"
    */
-  @IsNameList(`associations must be ${anyObjectType}, separated by commas, or empty`, (names) =>
-    names.every(isObjectType),
+  @IsNameList(
+    `associations must be at most ${mostTypes} of ${namesOfTypes}, separated by commas, or empty`,
+    (names) => names.length <= mostTypes && names.every(mayNameType),
   )
-  @ApiProperty({ type: 'string', isArray: true, required: false })
-  associations?: ObjectType[];
+  associations?: string[];
 }
 
 /** Type of an association. */

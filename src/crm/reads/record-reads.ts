@@ -10,6 +10,7 @@ import { allowance, detailOf, unknownProperty } from '../preflight/check-propert
 import { OtherProperties } from '../portal-schema/other-properties';
 import type { PortalSchema } from '../portal-schema/portal-schema';
 import { PortalSchemas } from '../portal-schema/portal-schemas';
+import { PortalTypes } from '../portal-schema/portal-types';
 import { isMissingScope } from '../sending/calls/missing-scope';
 import type { AssociatedRecordsDto, ReadRecordQuery, RecordDto } from './read.dto';
 import { RecordLoader } from './record-loader';
@@ -31,23 +32,25 @@ export class RecordReads {
     private readonly loader: RecordLoader,
     private readonly schemas: PortalSchemas,
     private readonly others: OtherProperties,
+    private readonly types: PortalTypes,
   ) {}
 
   /**
    * Reads a record, with its associated records. Types that the query does not name are left out if the portal lacks their scope.
    * @param named the record's id, or a contact's e-mail address
-   * @throws Problem `record-not-found`; `invalid-request` for properties that the portal does not have
+   * @throws Problem `record-not-found`; `invalid-request` for properties and types that the portal does not have
    * @throws HubspotError if the call to HubSpot fails
    */
   async get(portalId: string, definition: ObjectDefinition, named: string, query: ReadRecordQuery): Promise<RecordDto> {
     const { objectType } = definition;
     const { idProperty, id } = identified(definition, named);
+    const types = query.associations && (await this.typesNamed(portalId, query.associations));
     const properties = query.properties ?? definition.shownProperties;
     if (query.properties) await this.checkNames(portalId, objectType, query.properties);
     const record = await this.loader.record(portalId, objectType, idProperty, { id, properties });
     if (!record) throw notFound(portalId, objectType, named);
-    const associated = query.associations
-      ? await Promise.all(query.associations.map((type) => this.associated(portalId, objectType, type, record.id)))
+    const associated = types
+      ? await Promise.all(types.map((type) => this.associated(portalId, objectType, type, record.id)))
       : await this.allAssociated(portalId, definition, record.id);
     return {
       id: record.id,
@@ -58,6 +61,11 @@ export class RecordReads {
       createdAt: record.createdAt,
       updatedAt: record.updatedAt,
     };
+  }
+
+  private async typesNamed(portalId: string, names: readonly string[]): Promise<ObjectType[]> {
+    const types = await Promise.all(names.map((named) => this.types.resolveAt(portalId, named, '?associations')));
+    return [...new Set(types)];
   }
 
   private async associated(

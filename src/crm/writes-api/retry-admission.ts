@@ -34,7 +34,7 @@ export class RetryAdmission {
    */
   async admit(portalId: string, { id, queue, intent }: StoredWrite, changes: RetryChanges): Promise<AdmittedRetry> {
     const before = intent as RecordIntent;
-    const entries = await this.entriesOf(queue as ObjectType, before, changes);
+    const entries = await this.entriesOf(portalId, queue as ObjectType, before, changes);
     const [admitted] = await this.admission.admit(portalId, entries);
     if (admitted === undefined) throw new Error('a retry was not checked');
     if (admitted instanceof Problem) throw admitted.with({ writeId: id });
@@ -53,13 +53,14 @@ export class RetryAdmission {
   }
 
   private async entriesOf(
+    portalId: string,
     objectType: ObjectType,
     before: RecordIntent,
     changes: RetryChanges,
   ): Promise<RequestEntry[]> {
     const { key, archive } = before;
     if (archive && key.kind === 'id') return [this.forms.archive(objectType, key.id)];
-    return this.forms.read(objectType, [retriedBody(before, changes)], formOf(before));
+    return this.forms.read([retriedBody(before, changes)], { portalId, objectType, choice: formOf(before) });
   }
 }
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../../api-keys/caller';
 import { RequireScope } from '../../api-keys/require-scope.decorator';
 import { Audits } from '../../audit/audits.decorator';
+import { hubspotProblems } from '../../hubspot/call/hubspot-problem';
 import { ApiPortalRoute, PortalId } from '../../portals/portal-id.decorator';
 import { ApiWrite } from '../intake/api-write';
 import { linkHeader, linkHeaderDoc } from '../../http/link-header';
@@ -33,7 +34,7 @@ export class WritesController {
    */
   @Get()
   @ApiOkResponse({ type: WritesPage, description: 'A page of the list.', headers: linkHeaderDoc })
-  @ApiPortalRoute()
+  @ApiPortalRoute([], hubspotProblems)
   async list(
     @PortalId() portalId: string,
     @Query() query: ListWritesQuery,

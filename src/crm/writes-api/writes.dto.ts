@@ -1,16 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { defaultLimit, PageCursor, PageLimit } from '../../http/page-query.decorators';
 import { ProblemDto } from '../../problems/problem.dto';
-import type { ObjectType } from '../object-types/object-types';
-import { anyObjectType, IsObjectType, objectTypePattern } from '../object-types/is-object-type.decorator';
+import { mayNameType, NamesObjectType, namesOfTypes } from '../object-types/is-object-type.decorator';
 import { IsTime } from '../../timing/iso-time';
 import { IsExternalId, IsHubspotProperties } from '../intake/write-body.decorators';
 import type { PropertyValue } from '../intake/property-value';
 import { WriteDto } from '../intake/write-outcome.dto';
-import type { Queue } from '../journal/tables/queue';
 
-const queuePattern = new RegExp(`^${objectTypePattern}(>${objectTypePattern})?$`);
+/** True for names of types: one for the queue of its records, or two for that of their associations. */
+function mayNameQueue(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const names = value.split('>');
+  return names.length <= 2 && names.every(mayNameType);
+}
 
 /** Query of GET /api/writes. */
 export class ListWritesQuery {
@@ -23,11 +25,11 @@ export class ListWritesQuery {
   state?: 'due' | 'sending' | 'settled' | 'failed' = 'failed';
 
   /**
-   * Only writes of records of this type.
+   * Only writes of records of this type: one of HubSpot's by name, or a custom one by id or name.
    * @example "deals"
    */
-  @IsObjectType('deals')
-  type?: ObjectType;
+  @NamesObjectType('deals')
+  type?: string;
 
   /**
    * Only writes of this queue, as in `GET /api/writes/failures`: records of a type, or associations between two types. Takes
@@ -35,11 +37,14 @@ export class ListWritesQuery {
    * @example "deals>contacts"
    */
   @IsOptional()
-  @Matches(queuePattern, {
-    message: `queue must be ${anyObjectType}, or two of them such as deals>contacts`,
+  @ValidateBy({
+    name: 'isQueue',
+    validator: {
+      validate: mayNameQueue,
+      defaultMessage: () => `queue must be ${namesOfTypes}, or two of them such as deals>contacts`,
+    },
   })
-  @ApiProperty({ type: 'string', required: false })
-  queue?: Queue;
+  queue?: string;
 
   /**
    * Only failed writes with this cause, as in `GET /api/writes/failures`.
@@ -117,6 +122,11 @@ export class WritesPage {
   results: WriteDto[];
   /** Position of the next page. */
   paging: WritesPaging;
+  /**
+   * Names of the custom types in the results, by their ids. Absent without any, and without types whose names are unknown now.
+   * @example { "2-17": "engines" }
+   */
+  typeNames?: Record<string, string>;
 }
 
 /** Failed writes with one cause. */
@@ -159,6 +169,11 @@ export class FailureGroupDto {
 export class FailuresDto {
   /** One entry for each cause. */
   results: FailureGroupDto[];
+  /**
+   * Names of the custom types in the queues, by their ids. Absent without any, and without types whose names are unknown now.
+   * @example { "2-17": "engines" }
+   */
+  typeNames?: Record<string, string>;
 }
 
 /** Options of a retry. */

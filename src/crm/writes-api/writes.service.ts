@@ -16,7 +16,9 @@ import { InjectReadingJournal, JournalReads } from '../journal/reads/journal-rea
 import { WriteLists } from '../journal/reads/write-lists';
 import { endsOf } from '../journal/tables/queue';
 import type { RecordIntent, StoredWrite } from '../journal/tables/stored-write';
+import { PortalTypes } from '../portal-schema/portal-types';
 import { abbreviated } from './abbreviation';
+import { listedQueue, typesOfQueues, typesOfWrites, withTypeNames } from './listed-types';
 import { noWrite } from './no-write';
 import type { FailuresDto, ListWritesQuery, WritesPage } from './writes.dto';
 
@@ -38,6 +40,7 @@ export class WritesService {
     @Inject(WriteLists) private readonly lists: Pick<WriteLists, 'list'>,
     @Inject(ApiKeyNames) private readonly keyNames: Pick<ApiKeyNames, 'of' | 'idsOf'>,
     @Inject(FailureSummaries) private readonly failed: Pick<FailureSummaries, 'read'>,
+    @Inject(PortalTypes) private readonly types: Pick<PortalTypes, 'resolveAt' | 'namesOf'>,
   ) {}
 
   /** A write. @throws Problem `write-not-found`, also for another key's write if the caller may not read */
@@ -47,7 +50,11 @@ export class WritesService {
     return caller.mayRead ? write.shown : sentWrite(write.shown, sentBy(write.stored));
   }
 
-  /** A page of writes in one state, newest first. @param path the route's path, for the URL of the next page */
+  /**
+   * A page of writes in one state, newest first.
+   * @param path the route's path, for the URL of the next page
+   * @throws Problem `invalid-request` for an unknown type; HubspotError if the name of a type needs types that cannot be read
+   */
   async list(portalId: string, query: ListWritesQuery, path: string): Promise<WritesPage> {
     const key = JSON.stringify([portalId, path, query]);
     try {
@@ -60,9 +67,11 @@ export class WritesService {
 
   /** Failed writes by cause, at most a second old. */
   async failures(portalId: string): Promise<FailuresDto> {
-    return this.summaries.get(portalId, summaryKeptMs, async () => ({
-      results: (await this.failed.read(portalId)).map(groupDto),
-    }));
+    return this.summaries.get(portalId, summaryKeptMs, async () => {
+      const groups = await this.failed.read(portalId);
+      const types = typesOfQueues(groups.map(({ queue }) => queue));
+      return { results: groups.map(groupDto), ...withTypeNames(await this.types.namesOf(portalId, types)) };
+    });
   }
 
   /** The keys with an id or a name. */
@@ -85,7 +94,7 @@ export class WritesService {
     } = query;
     const apiKeyIds = apiKey === undefined ? undefined : await this.idsOf(apiKey);
     const { ids, next: after } = await this.lists.list(portalId, state, {
-      queue: queue ?? type,
+      queue: await listedQueue({ type, queue }, (named, pointer) => this.types.resolveAt(portalId, named, pointer)),
       cause,
       apiKeyIds,
       key: externalId === undefined ? undefined : externalKey(externalId),
@@ -98,10 +107,11 @@ export class WritesService {
     const last = shown.length < ids.length ? shown.at(-1) : after;
     const writes = await this.read(portalId, shown);
     const results = writes.map(({ shown: write }) => abbreviated(write));
-    if (last === undefined || last === null) return { results, paging: {} };
+    const names = withTypeNames(await this.types.namesOf(portalId, typesOfWrites(results)));
+    if (last === undefined || last === null) return { results, paging: {}, ...names };
     const filters = { state, type, queue, cause, apiKey, externalId, since, until };
     const link = pathWithQuery(path, { ...filters, limit, cursor: last });
-    return { results, paging: { next: { cursor: last, link } } };
+    return { results, paging: { next: { cursor: last, link } }, ...names };
   }
 
   private async read(portalId: string, ids: string[]): Promise<ReadWrite[]> {

@@ -4,6 +4,7 @@ import { confirm } from './dialog.js';
 import { announce, byId, el, notice, table } from './dom.js';
 import { count, moment, plural } from './format.js';
 import { openWrite } from './retry-dialog.js';
+import { learnTypeNames, queueName } from './write-facts.js';
 import { writesLink } from './writes.js';
 
 const columns = [
@@ -26,8 +27,10 @@ export async function showFailures() {
   const run = ++latestRun;
   const list = byId('failures');
   try {
-    const { results } = await json('writes/failures');
-    if (run === latestRun) draw(list, results);
+    const failures = await json('writes/failures');
+    if (run !== latestRun) return;
+    learnTypeNames(failures);
+    draw(list, failures);
   } catch (error) {
     if (run !== latestRun) return;
     drawn = '';
@@ -41,10 +44,12 @@ export function forgetFailures() {
   drawn = '';
 }
 
-/** @param {HTMLElement} list @param {any[]} groups */
-function draw(list, groups) {
+/** @param {HTMLElement} list @param {any} failures */
+function draw(list, failures) {
+  /** @type {any[]} */
+  const groups = failures.results;
   // Drawing an unchanged list would disturb a person who is about to press a button.
-  const text = JSON.stringify(groups);
+  const text = JSON.stringify(failures);
   if (text === drawn) return;
   drawn = text;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.focus;
@@ -59,7 +64,7 @@ function draw(list, groups) {
         el('span', {}, group.latestProblem.errors?.[0]?.message ?? group.latestProblem.detail),
         el('code', {}, group.cause),
       ),
-      group.queue.replace('>', ' → '),
+      queueName(group.queue),
       writesLink(
         { state: 'failed', queue: group.queue, cause: group.cause },
         count(group.count),

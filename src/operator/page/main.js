@@ -8,6 +8,7 @@ import { examine, forgetReport, showHealth } from './health.js';
 import { follow } from './live.js';
 import { showRecords } from './records.js';
 import * as session from './session.js';
+import { forgetTypeNames } from './write-facts.js';
 import { forgetWrites, makeWrites, refreshWrites } from './writes.js';
 
 /** Shortest time between two requests for a list. */
@@ -130,6 +131,7 @@ function choosePortal(id) {
   knownFailed = -1;
   forgetFailures();
   forgetWrites();
+  forgetTypeNames();
   for (const panel of ['budget', 'failures', 'writes', 'records'])
     byId(panel).replaceChildren(el('p', { class: 'muted' }, 'Loading …'));
   refreshRecords();

@@ -1,7 +1,7 @@
 import { json, messageOf } from './api.js';
 import { byId, el, notice, table } from './dom.js';
 import { moment } from './format.js';
-import { typeName } from './write-facts.js';
+import { learnTypeNames, typeName } from './write-facts.js';
 
 const shown = 10;
 const columns = [
@@ -18,10 +18,11 @@ export async function showRecords() {
   const run = ++latestRun;
   const list = byId('records');
   try {
-    const { results } = await json(`new-crm-objects?limit=${shown}`);
+    const page = await json(`new-crm-objects?limit=${shown}`);
     // The user may have chosen another portal in the meantime.
     if (run !== latestRun) return;
-    const rows = results.map((/** @type {any} */ { createdAt, objectType, name, state, id }) => [
+    learnTypeNames(page);
+    const rows = page.results.map((/** @type {any} */ { createdAt, objectType, name, state, id }) => [
       el('time', { datetime: createdAt }, moment(createdAt)),
       typeName(objectType),
       el('span', { class: 'name' }, name),

@@ -3,7 +3,7 @@ import { ApiProblem, json, request, messageOf } from './api.js';
 import { closeRow, openDialog } from './dialog.js';
 import { announce, el, notice } from './dom.js';
 import { moment } from './format.js';
-import { writeView } from './write-facts.js';
+import { typeName, writeView } from './write-facts.js';
 
 /**
  * Shows writes in a dialog. With the right key, a person can change the properties of a failed one, and retry it.
@@ -99,7 +99,11 @@ function retryForm(write, onSent, close) {
   const form = el(
     'form',
     { novalidate: true },
-    el('p', { class: 'muted' }, `${write.objectType}, accepted ${moment(write.acceptedAt)}${writtenBy(write)}`),
+    el(
+      'p',
+      { class: 'muted' },
+      `${typeName(write.objectType)}, accepted ${moment(write.acceptedAt)}${writtenBy(write)}`,
+    ),
     outcome,
     list,
     isRecord &&

@@ -10,12 +10,33 @@ const furtherNaming = /(_name|_subject|_title|^title|_body)$/;
 /** Longest name that the API takes as a filter. */
 const longestFilter = 200;
 
-/** A type in the singular: `Line item` for `line_items`. A custom type has its id. @param {string} objectType */
+/** Names of custom types by their ids, as the lists have told them. @type {Map<string, string>} */
+const customNames = new Map();
+
+/** Learns the names of custom types from a list. @param {{typeNames?: Record<string, string>}} list */
+export function learnTypeNames({ typeNames = {} }) {
+  for (const [id, name] of Object.entries(typeNames)) customNames.set(id, name);
+}
+
+/** Forgets the names of custom types, which belong to a portal. */
+export function forgetTypeNames() {
+  customNames.clear();
+}
+
+/** A type in the singular: `Line item` for `line_items`. A custom type without a known name has its id. @param {string} objectType */
 export function typeName(objectType) {
   const known = singular[/** @type {keyof singular} */ (objectType)];
   if (known) return known;
-  const words = objectType.replaceAll('_', ' ').replace(/s$/, '');
-  return /^\d/.test(words) ? `Record of ${objectType}` : words.charAt(0).toUpperCase() + words.slice(1);
+  const words = (customNames.get(objectType) ?? objectType).replaceAll('_', ' ').replace(/s$/, '');
+  return /^2-\d+$/.test(words) ? `Record of ${objectType}` : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A queue, with the names of its types. @param {string} queue */
+export function queueName(queue) {
+  return queue
+    .split('>')
+    .map((type) => customNames.get(type) ?? type)
+    .join(' → ');
 }
 
 /** The values of a write: those in HubSpot's answer, or else the sent ones. @param {any} write */

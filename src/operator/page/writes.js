@@ -3,7 +3,7 @@ import { json, messageOf } from './api.js';
 import { announce, byId, el, notice, table } from './dom.js';
 import { moment } from './format.js';
 import { openWrite } from './retry-dialog.js';
-import { isAssociation, keyFilter, outcomeOf, recordName, typeName } from './write-facts.js';
+import { isAssociation, keyFilter, learnTypeNames, outcomeOf, queueName, recordName, typeName } from './write-facts.js';
 
 /** Filters of GET /api/writes that the page's address carries. */
 const names = ['state', 'apiKey', 'externalId', 'since', 'until', 'queue', 'cause'];
@@ -83,7 +83,7 @@ function fillForm() {
     field(name).value = times.includes(name) ? toLocalTime(value) : value;
   }
   const { queue = '', cause = '' } = given;
-  const only = [queue.replace('>', ' → '), cause].filter(Boolean).join(': ');
+  const only = [queueName(queue), cause].filter(Boolean).join(': ');
   byId('writes-only').replaceChildren(
     ...(only === ''
       ? []
@@ -113,7 +113,9 @@ async function showWrites() {
   if (cursor !== '') query.set('cursor', cursor);
   try {
     const page = await json(`writes?${query}`);
-    if (run === latestRun) draw(list, page);
+    if (run !== latestRun) return;
+    learnTypeNames(page);
+    draw(list, page);
   } catch (error) {
     if (run !== latestRun) return;
     drawn = '';
