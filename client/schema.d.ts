@@ -775,6 +775,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/portals/{portalId}/key-properties/{objectType}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Choose the property that carries the keys of a type
+     * @description Records are found by `externalId`, and created once, by a unique property. The default is a hidden property that
+     *     this service creates. A portal without room or scope for it can choose one of HubSpot’s own instead. No source confirms how
+     *     HubSpot treats these for every account, so try it in a test account first. Choose before the first write of the type: a
+     *     property in use stays, because another one would not find its records.
+     */
+    put: operations['portals_chooseKeyProperty'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/properties/{type}': {
     parameters: {
       query?: never;
@@ -1192,6 +1215,8 @@ export interface components {
         | 'install-refused'
         | 'internal-error'
         | 'invalid-request'
+        | 'key-property-in-use'
+        | 'key-property-unsupported'
         | 'malformed-json'
         | 'method-not-allowed'
         | 'no-portal'
@@ -1356,6 +1381,7 @@ export interface components {
         | 'key.rotated'
         | 'portal.connected'
         | 'portal.disconnected'
+        | 'portal.key-property-chosen'
         | 'tokens.reencrypted'
         | 'write.retried';
       /**
@@ -1474,6 +1500,14 @@ export interface components {
       properties: {
         [key: string]: unknown;
       };
+    };
+    ChooseKeyPropertyBody: {
+      /**
+       * @description A unique property of HubSpot’s own: `hs_external_object_ids` of tickets, `hs_external_id` of line items, or
+       *     `hs_unique_creation_key`. Null for the default.
+       * @example hs_external_object_ids
+       */
+      property: string | null;
     };
     ConnectedPortalDto: {
       /**
@@ -2075,6 +2109,20 @@ export interface components {
        */
       what: string;
     };
+    KeyPropertyDto: {
+      /** @description True if records may have keys in it. It cannot be changed then. */
+      inUse: boolean;
+      /**
+       * @description Type of the records.
+       * @example tickets
+       */
+      objectType: string;
+      /**
+       * @description Name of the property. Null for a type without one.
+       * @example hs_external_object_ids
+       */
+      property: string | null;
+    };
     LiveDto: {
       /**
        * @description Always `ok`.
@@ -2252,6 +2300,11 @@ export interface components {
        * @example deals
        */
       objectType: string;
+      /**
+       * @description The unique property that carries the integration keys, such as `externalId`. Null for a type without one.
+       * @example integration_key
+       */
+      property: string | null;
       /** @description HubSpot's reason against `exactly-once`; otherwise null. */
       reason: string | null;
     };
@@ -2496,6 +2549,8 @@ export interface components {
         | 'install-refused'
         | 'internal-error'
         | 'invalid-request'
+        | 'key-property-in-use'
+        | 'key-property-unsupported'
         | 'malformed-json'
         | 'method-not-allowed'
         | 'no-portal'
@@ -3874,6 +3929,7 @@ export interface operations {
           | 'key.rotated'
           | 'portal.connected'
           | 'portal.disconnected'
+          | 'portal.key-property-chosen'
           | 'tokens.reencrypted'
           | 'write.retried';
         /** @description Only changes by the API key with this id or name; `command line` for commands. Such as `operator`. */
@@ -18320,7 +18376,8 @@ export interface operations {
            *             {
            *               "objectType": "deals",
            *               "guarantee": "exactly-once",
-           *               "reason": null
+           *               "reason": null,
+           *               "property": "integration_key"
            *             }
            *           ],
            *           "held": [
@@ -19085,6 +19142,295 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'] & {
             /** @enum {string} */
             code?: 'refused-by-hubspot';
+            /** @enum {integer} */
+            status?: 422;
+          };
+        };
+      };
+      /** @description `rate-limited`: Too many requests */
+      429: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'rate-limited';
+            /** @enum {integer} */
+            status?: 429;
+          };
+        };
+      };
+      /** @description `headers-too-large`: The headers are too large */
+      431: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'headers-too-large';
+            /** @enum {integer} */
+            status?: 431;
+          };
+        };
+      };
+      /** @description `internal-error`: The service failed */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'internal-error';
+            /** @enum {integer} */
+            status?: 500;
+          };
+        };
+      };
+      /** @description `hubspot-failed`: HubSpot could not be reached or kept failing<br>`hubspot-outcome-unknown`: HubSpot did not say whether the record was written */
+      502: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'hubspot-failed' | 'hubspot-outcome-unknown';
+            /** @enum {integer} */
+            status?: 502;
+          };
+        };
+      };
+      /** @description `hubspot-credentials-refused`: HubSpot refused the credentials of this service<br>`portal-disconnected`: HubSpot has ended the connection to the portal<br>`hubspot-rate-limited`: HubSpot's rate limit is used up<br>`database-unavailable`: The database could not be reached<br>`overloaded`: The service holds as many requests as it can */
+      503: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          /** @description Seconds until a retry makes sense. Absent if waiting does not help. */
+          'Retry-After'?: number;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?:
+              | 'hubspot-credentials-refused'
+              | 'portal-disconnected'
+              | 'hubspot-rate-limited'
+              | 'database-unavailable'
+              | 'overloaded';
+            /** @enum {integer} */
+            status?: 503;
+          };
+        };
+      };
+    };
+  };
+  portals_chooseKeyProperty: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An object type by name or id. */
+        objectType: string;
+        /** @description HubSpot’s number of the account. */
+        portalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "property": "hs_external_object_ids"
+         *     }
+         */
+        'application/json': components['schemas']['ChooseKeyPropertyBody'];
+      };
+    };
+    responses: {
+      /** @description The property of the type. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "objectType": "tickets",
+           *       "property": "hs_external_object_ids",
+           *       "inUse": true
+           *     }
+           */
+          'application/json': components['schemas']['KeyPropertyDto'];
+        };
+      };
+      /** @description `invalid-request`: The request does not have the required form<br>`malformed-json`: The body is not valid JSON */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'invalid-request' | 'malformed-json';
+            /** @enum {integer} */
+            status?: 400;
+          };
+        };
+      };
+      /** @description `unauthorized`: A valid API key is required<br>`api-key-expired`: The API key has expired */
+      401: {
+        headers: {
+          /** @description Authentication scheme of the route. */
+          'WWW-Authenticate'?: string;
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unauthorized' | 'api-key-expired';
+            /** @enum {integer} */
+            status?: 401;
+          };
+        };
+      };
+      /** @description `address-forbidden`: The API key may not be used from this address<br>`scope-missing`: The API key lacks a scope */
+      403: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'address-forbidden' | 'scope-missing';
+            /** @enum {integer} */
+            status?: 403;
+          };
+        };
+      };
+      /** @description `portal-not-found`: No such portal is connected<br>`object-type-not-found`: The portal has no such object type<br>`record-not-found`: HubSpot has no such record */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'object-type-not-found' | 'portal-not-found' | 'record-not-found';
+            /** @enum {integer} */
+            status?: 404;
+          };
+        };
+      };
+      /** @description `request-timeout`: The request took too long to arrive */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'request-timeout';
+            /** @enum {integer} */
+            status?: 408;
+          };
+        };
+      };
+      /** @description `key-property-in-use`: Records of this type have keys in another property */
+      409: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'key-property-in-use';
+            /** @enum {integer} */
+            status?: 409;
+          };
+        };
+      };
+      /** @description `body-too-large`: The body is too large */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'body-too-large';
+            /** @enum {integer} */
+            status?: 413;
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be JSON */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'unsupported-media-type';
+            /** @enum {integer} */
+            status?: 415;
+          };
+        };
+      };
+      /** @description `key-property-unsupported`: The property cannot carry keys<br>`refused-by-hubspot`: HubSpot refused the record */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'key-property-unsupported' | 'refused-by-hubspot';
             /** @enum {integer} */
             status?: 422;
           };

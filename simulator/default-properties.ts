@@ -4,6 +4,9 @@ import { property, type GivenOption, type PropertyDefinition } from './property-
 /** HubSpot's unique property for idempotent creates. A switch decides what it does. [docs/simulator.md 12, ING] */
 export const uniqueCreationKey = 'hs_unique_creation_key';
 
+/** HubSpot's unique property of tickets for ids of other systems. A switch decides what it does. [docs/simulator.md 12, ING] */
+export const externalObjectIds = 'hs_external_object_ids';
+
 /** HubSpot's property for the further domains of a company. [DOC companies guide] */
 export const additionalDomains = 'hs_additional_domains';
 
@@ -100,7 +103,7 @@ const own: Readonly<Partial<Record<ObjectTypeName, PropertyDefinition[]>>> = {
       { value: 'GENERAL_INQUIRY', label: 'General Inquiry' },
     ),
     choice('source_type', 'CHAT', 'EMAIL', 'FORM', 'PHONE'),
-    property('hs_external_object_ids', { hasUniqueValue: true }),
+    property(externalObjectIds, { hasUniqueValue: true }),
   ],
   // Unique by HubSpot: the SKU of a product, and the external id of a line item. [docs/simulator.md 3, ING]
   products: [

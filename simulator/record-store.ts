@@ -1,4 +1,4 @@
-import { defaultProperties, uniqueCreationKey } from './default-properties';
+import { defaultProperties } from './default-properties';
 import { recordNotFound } from './failure';
 import { withoutStageStepBack } from './lifecycle-stage';
 import { normalizedValues } from './normalized-values';
@@ -11,6 +11,7 @@ import { withDefaults } from './record-defaults';
 import { searchedValues, shownRecord, type ShownProperties } from './record-view';
 import type { StoreContents, StoreContext } from './store-context';
 import type { NormalizedValue, ShownRecord, StoredRecord } from './stored-record';
+import { switchedProperties } from './switched-properties';
 import { emailsOf, mergedValues, UniqueIndex } from './unique-index';
 import type { ValidationRule } from './validation-rules';
 import { WriteCheck } from './write-check';
@@ -84,17 +85,14 @@ export class RecordStore {
 
   /** Gives the properties the behaviour of the switches. [docs/simulator.md 12] */
   followSwitches(): void {
-    const mode = this.context.switches.uniqueCreationKey;
-    const key = this.properties.get(uniqueCreationKey);
-    if (!key) return;
-    key.archived = mode === 'absent';
-    key.modificationMetadata.readOnlyValue = mode !== 'writable';
-    this.addProperty(key);
+    for (const own of switchedProperties(this.properties, this.context.switches)) this.addProperty(own);
   }
 
   /** True if a property identifies a record. */
   isUnique(propertyName: string): boolean {
-    return this.unique.has(propertyName) && this.properties.get(propertyName)?.archived === false;
+    const property = this.properties.get(propertyName);
+    const isFixed = property?.archived !== false || property.modificationMetadata.readOnlyValue;
+    return this.unique.has(propertyName) && !isFixed;
   }
 
   /** All records, or all archived ones, oldest first. */

@@ -22,6 +22,8 @@ export interface Switches {
   batchUpdateByUniqueProperty: boolean;
   /** The property that HubSpot lists for idempotent creates, `hs_unique_creation_key`. */
   uniqueCreationKey: 'absent' | 'read-only' | 'writable';
+  /** HubSpot's unique property of tickets for ids of other systems, `hs_external_object_ids`. */
+  externalObjectIds: 'absent' | 'read-only' | 'writable';
   /** True if a call that names a sensitive property needs its scope. Otherwise only the object's scope counts. */
   sensitiveNeedsScope: boolean;
   /** True if a conflict fails the batch with 409 even if every input has a trace id. */
@@ -63,6 +65,7 @@ export const defaultSwitches: Readonly<Switches> = {
   upsertBlanksMissing: false,
   batchUpdateByUniqueProperty: true,
   uniqueCreationKey: 'read-only',
+  externalObjectIds: 'writable',
   sensitiveNeedsScope: true,
   conflictRefusesBatch: false,
   dealPropertiesRequired: false,
@@ -82,6 +85,7 @@ export const defaultSwitches: Readonly<Switches> = {
 const positions: { [Name in keyof Switches]?: readonly Switches[Name][] } = {
   upsertByAdditionalEmail: ['updates', 'conflict'],
   uniqueCreationKey: ['absent', 'read-only', 'writable'],
+  externalObjectIds: ['absent', 'read-only', 'writable'],
   mergedIdsAnswer: ['survivor', 'not-found'],
   mergedAssociations: ['survivor', 'refused'],
   archivedValues: ['released', 'kept', 'restored'],

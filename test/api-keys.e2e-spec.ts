@@ -40,6 +40,7 @@ describe('API keys', () => {
       ['read', 'GET', '/api/portals'],
       ['admin', 'GET', '/api/audit'],
       ['admin', 'DELETE', '/api/portals/42'],
+      ['admin', 'PUT', '/api/portals/42/key-properties/tickets', { property: null }],
       ['admin', 'GET', '/api/hubspot/oauth/install'],
     ];
 

@@ -115,6 +115,15 @@ describe('an administrative act', () => {
         return { subject: secondPortal, portalId: secondPortal, by: byKey() };
       },
     },
+    'portals_chooseKeyProperty portal.key-property-chosen': {
+      run: async () => {
+        const property = 'hs_external_object_ids';
+        const path = '/api/portals/1234567/key-properties/tickets';
+        expect((await send('PUT', path, { property })).status).toBe(200);
+        const details = { objectType: 'tickets', property };
+        return { subject: '1234567', portalId: '1234567', by: byKey(), details };
+      },
+    },
     'erasures_erasePerson erasure.requested': {
       run: async () => {
         const subject = await erasePerson({ email: 'nobody@example.com', portal: '1234567' }, 'done');

@@ -65,6 +65,24 @@ describe('the budget', () => {
     expect(granted).toBeLessThan(limit / 4);
   });
 
+  it('lets them go in steps of a tenth of a second, so that a call that comes next waits for a step', async () => {
+    await learn();
+    const turn = { want: 10, lane: 'bulk', spread: true } as const;
+    const first = await budgets.take(client.portalId, 'general', turn);
+    // 190 calls of the bulk lane at 10.5 % a second, a tenth of it.
+    expect(first.granted).toBe(2);
+    // A time ahead counts as the present one, however long the next statement takes.
+    await used(2, -60_000);
+    const next = await budgets.take(client.portalId, 'general', turn);
+    expect(next.granted).toBe(0);
+    expect(next.waitMs).toBeGreaterThan(0);
+    expect(next.waitMs).toBeLessThanOrEqual(100);
+    // A call of an API key below its share need not wait for a step.
+    expect(
+      (await budgets.take(client.portalId, 'general', { want: 1, lane: 'interactive', first: true })).granted,
+    ).toBe(1);
+  });
+
   it('lets half of a window go at once', async () => {
     await learn();
     let granted = 0;

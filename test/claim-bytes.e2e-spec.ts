@@ -87,6 +87,22 @@ describe('A claim', () => {
     expect(idsOf(await byTurns('large'))).toEqual([third]);
   });
 
+  it('by turns takes writes of the size that the first API key’s oldest one has', async () => {
+    const other = randomUUID();
+    const [large, small] = await accept(['a', 400_000], ['b', 100]);
+    const [own] = await acceptOf(other, ['c', 100]);
+    const asFirst = (...callers: string[]): Promise<Claim> => {
+      const shares = callers.map((caller) => ({ apiKeyId: caller, keys: 50 }));
+      return journal.claims.claim(portalId, contacts, { keys: 100, bytes: 450_000, shares, size: 'as-first' }, null);
+    };
+    expect(idsOf(await asFirst(other, apiKeyId))).toEqual([small, own]);
+    // Nothing of the first API key is due.
+    expect(idsOf(await asFirst(other, apiKeyId))).toEqual([large]);
+    const [second] = await accept(['d', 400_000]);
+    await acceptOf(other, ['e', 100]);
+    expect(idsOf(await asFirst(apiKeyId, other))).toEqual([second]);
+  });
+
   it('takes the writes behind a head in their order, as long as they fit', async () => {
     const [a1, b1, a2, , a4] = await accept(['a', 1_000], ['b', 1_000], ['a', 500], ['a', 5_000], ['a', 10]);
     const first = await claim(4_000);

@@ -79,7 +79,7 @@ describe('a portal that is erased', () => {
     });
     await app.get(QueueHolds).note(portalId, 'deals', { message: 'no scope', scopes: [] });
     app.get(IntegrationKeys).forget(portalId);
-    expect(await app.get(IntegrationKeys).isAvailable(portalId, 'deals')).toBe(false);
+    expect(await app.get(IntegrationKeys).find(portalId, 'deals')).toBeNull();
     await app.get(FailureRecounts).countAll(portalId);
     await service.query('INSERT INTO journal_portals (portal_id) VALUES ($1)', [portalId]);
     await app.get(FailureRecounts).countDue(new AbortController().signal);
@@ -92,7 +92,7 @@ describe('a portal that is erased', () => {
     await connect(portalId);
     await service.simulator.order({ match: { path: '/crm/properties/' }, delayMs: 500 });
     service.app.get(IntegrationKeys).forget(portalId);
-    const check = service.app.get(IntegrationKeys).isAvailable(portalId, 'deals');
+    const check = service.app.get(IntegrationKeys).find(portalId, 'deals');
     await erase(portalId);
     await check.catch(() => undefined);
     expect(await tablesWith(portalId)).toEqual([]);

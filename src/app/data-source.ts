@@ -25,6 +25,7 @@ import { EstimateRows1765910000001 } from '../../migrations/1765910000001-estima
 import { NoteQueuesOfPortals1765920000000 } from '../../migrations/1765920000000-note-queues-of-portals';
 import { AwaitRecords1765930000001 } from '../../migrations/1765930000001-await-records';
 import { FindAssociationsByRecord1765930000002 } from '../../migrations/1765930000002-find-associations-by-record';
+import { ChooseKeyProperties1765940000001 } from '../../migrations/1765940000001-choose-key-properties';
 import { CountFailedWrites1765450000001 } from '../../migrations/1765450000001-count-failed-writes';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { AuditEvent } from '../audit/audit-event.entity';
@@ -47,6 +48,7 @@ import { HubspotBudget } from '../hubspot/budget/hubspot-budget.entity';
 import { HubspotPortalHealth } from '../hubspot/budget/hubspot-portal-health.entity';
 import { HubspotAuth } from '../hubspot/tokens/hubspot-auth.entity';
 import { IntegrationKey } from '../portals/integration-key.entity';
+import { KeyPropertyRow } from '../portals/key-property.entity';
 import { QueueHold } from '../portals/queue-hold.entity';
 import { StoredOAuthState } from '../portals/stored-oauth-state.entity';
 
@@ -71,6 +73,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       HubspotPortalHealth,
       StoredOAuthState,
       IntegrationKey,
+      KeyPropertyRow,
       QueueHold,
       ApiKey,
       AuditEvent,
@@ -111,6 +114,7 @@ export function dataSourceOptions(settings: DatabaseSettings, purpose: SourcePur
       NoteQueuesOfPortals1765920000000,
       AwaitRecords1765930000001,
       FindAssociationsByRecord1765930000002,
+      ChooseKeyProperties1765940000001,
     ],
     migrationsTableName: 'migrations',
     synchronize: false,

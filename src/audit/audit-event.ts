@@ -5,6 +5,7 @@ export const auditActions = [
   'key.revoked',
   'portal.connected',
   'portal.disconnected',
+  'portal.key-property-chosen',
   'tokens.reencrypted',
   'erasure.requested',
   'erasure.finished',

@@ -16,6 +16,7 @@ export const tables = {
   integrationKeys: new Table('integration_keys'),
   intakeProbe: new Table('intake_probe'),
   journalPortals: new Table('journal_portals'),
+  keyProperties: new Table('key_properties'),
   migrations: new Table('migrations'),
   oauthStates: new Table('oauth_states'),
   openWrites: new Table('open_writes'),

@@ -79,7 +79,9 @@ export interface PortalFacts {
   scopes: string[] | null;
   /** Null if the credentials do not work. */
   reading: PortalReading | null;
-  /** Latest checks of the hidden property, by type; types that were never checked are absent. */
+  /** Properties of HubSpot's own that the portal has chosen for integration keys. */
+  chosen: ReadonlyMap<ObjectType, string>;
+  /** Latest checks of the key property, by type; types that were never checked are absent. */
   lastChecked: { objectType: ObjectType; available: boolean; reason: string | null }[];
   budget: BudgetUse[];
   health: PortalHealthState;

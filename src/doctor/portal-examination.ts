@@ -31,8 +31,9 @@ export class PortalExamination {
   async examine(row: PortalRow, use: KeyUse | undefined): Promise<ExaminedPortal> {
     const { portalId } = row;
     const installation = await this.installations.examine(row, use);
-    const lastChecked = await this.integrationKeys.known(portalId);
-    const further = lastChecked.map(({ objectType }) => objectType).filter((type) => !isNamedType(type));
+    const { chosen, checks: lastChecked } = await this.integrationKeys.known(portalId);
+    const inUse = new Set([...lastChecked.map(({ objectType }) => objectType), ...chosen.keys()]);
+    const further = [...inUse].filter((type) => !isNamedType(type));
     const read = installation.credential.state === 'accepted' ? await this.reader.read(portalId, further) : null;
     const { reading, hubspotAheadMs } = read && 'reading' in read ? read : { reading: null, hubspotAheadMs: null };
     const refused = read && 'refused' in read ? { state: 'refused' as const, failure: read.refused } : null;
@@ -40,7 +41,7 @@ export class PortalExamination {
     const health = await this.health.state(portalId);
     const credential = refused ?? installation.credential;
     return {
-      facts: { portalId, ...installation, credential, row, reading, lastChecked, budget, health },
+      facts: { portalId, ...installation, credential, row, reading, chosen, lastChecked, budget, health },
       hubspotAheadMs,
     };
   }

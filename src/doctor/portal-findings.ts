@@ -5,7 +5,7 @@ import { judgeFailure } from './call-failure';
 import type { Asked, PortalFacts, PortalReading } from './facts';
 import type { Finding } from './finding';
 import { judgeHeld, judgeScopes } from './scope-findings';
-import { judgeUniqueProperty } from './unique-property';
+import { judgeKeyProperty } from './unique-property';
 
 const reconnect = 'Connect the portal again at /api/hubspot/oauth/install in a browser.';
 
@@ -24,7 +24,7 @@ export function portalFindings(portal: PortalFacts, propertyName: string): Findi
     credential,
     ...judgeScopes(portal, propertyName),
     ...judgeHeld(portal),
-    ...typesIn(reading).map(([type, properties]) => judgeUniqueProperty(type, properties, { ...portal, propertyName })),
+    ...typesIn(reading).map(([type, properties]) => judgeKeyProperty(type, properties, { ...portal, propertyName })),
     ...pipelineTypes.map((type) => judgePipelines(type, reading.pipelines[type])),
     ...budgetFindings(portal),
   ];

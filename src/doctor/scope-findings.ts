@@ -8,7 +8,7 @@ import { hasUniqueProperty } from './unique-property';
 const check = 'scope';
 const grant = 'Add it to the app’s scopes in HubSpot, then connect the portal again at /api/hubspot/oauth/install.';
 
-type Portal = Pick<PortalFacts, 'scopes' | 'reading'>;
+type Portal = Pick<PortalFacts, 'scopes' | 'reading' | 'chosen'>;
 
 /** A finding for each queue whose writes wait for a scope. */
 export function judgeHeld({ held = [] }: Pick<PortalFacts, 'held'>): Finding[] {
@@ -25,9 +25,11 @@ export function judgeHeld({ held = [] }: Pick<PortalFacts, 'held'>): Finding[] {
 }
 
 /** Judges every scope that this service uses. A static token shows only the scopes that reading needs. */
-export function judgeScopes({ scopes, reading }: Portal, propertyName: string): Finding[] {
+export function judgeScopes({ scopes, reading, chosen }: Portal, propertyName: string): Finding[] {
   if (!scopes) return judgeStaticToken({ reading });
-  const provisioned = keyedTypes.filter((type) => reading && hasUniqueProperty(reading.properties[type], propertyName));
+  const provisioned = keyedTypes.filter(
+    (type) => reading && hasUniqueProperty(reading.properties[type], chosen.get(type) ?? propertyName),
+  );
   const superfluous = provisioned.map(provisioningScope);
   return usedScopes.map((used) => judgeScope(used, scopes.includes(used.scope), superfluous.includes(used.scope)));
 }

@@ -41,6 +41,34 @@ describe('findings of the unique property', () => {
       },
       [['unique-property', 'yellow', /refused to create it: missing scope/]],
     ],
+    [
+      'a property of HubSpot’s own that the portal chose',
+      {
+        chosen: new Map([['deals', 'hs_unique_creation_key']]),
+        ...withDeals(...ten, property('hs_unique_creation_key', { hubspotDefined: true })),
+      },
+      [],
+    ],
+    [
+      'a chosen property that is gone',
+      { chosen: new Map([['deals', 'hs_unique_creation_key']]), ...withDeals(property('integration_key')) },
+      [
+        [
+          'unique-property',
+          'yellow',
+          /chose hs_unique_creation_key .* does not have it. Deals may be created twice/,
+          /PUT \/api\/portals\/1234567\/key-properties\/deals/,
+        ],
+      ],
+    ],
+    [
+      'a chosen property that became read-only',
+      {
+        chosen: new Map([['deals', 'hs_unique_creation_key']]),
+        ...withDeals(property('hs_unique_creation_key', { modificationMetadata: { readOnlyValue: true } })),
+      },
+      [['unique-property', 'yellow', /read-only/]],
+    ],
   ])('report %s', (_name, change, expected) => {
     expectPortalTroubles(change, expected);
   });

@@ -1,6 +1,7 @@
 import type { HubspotPropertyDefinition } from '../hubspot/call/hubspot-wire';
 import { factsOf, type ObjectType } from '../crm/object-types/object-types';
 import { provisioningScope } from '../portals/scopes';
+import { unusableKeyProperty } from '../portals/unusable-key-property';
 import { judgeFailure } from './call-failure';
 import type { Asked, PortalFacts } from './facts';
 import type { Finding } from './finding';
@@ -9,7 +10,7 @@ import type { Finding } from './finding';
 const mostUnique = 10;
 
 type Properties = Asked<HubspotPropertyDefinition[]>;
-type Portal = Pick<PortalFacts, 'scopes' | 'lastChecked'> & { propertyName: string };
+type Portal = Pick<PortalFacts, 'portalId' | 'scopes' | 'lastChecked' | 'chosen'> & { propertyName: string };
 
 /** True if records can be upserted on the property. */
 export function hasUniqueProperty(properties: Properties, name: string): boolean {
@@ -17,11 +18,32 @@ export function hasUniqueProperty(properties: Properties, name: string): boolean
   return properties.answer.some((property) => property.name === name && isUsable(property));
 }
 
+/** Judges the key property of a type: the one of HubSpot's own that the portal has chosen, or the hidden one of this service. */
+export function judgeKeyProperty(type: ObjectType, properties: Properties, portal: Portal): Finding {
+  const chosen = portal.chosen.get(type);
+  if (chosen === undefined) return judgeUniqueProperty(type, properties, portal);
+  const line = { check: 'unique-property', subject: type } as const;
+  if ('failure' in properties) {
+    return { ...line, ...judgeFailure(properties.failure, `The properties of ${type} cannot be read`) };
+  }
+  const reason = unusableKeyProperty(properties.answer.find(({ name }) => name === chosen) ?? null);
+  if (reason === null) {
+    return { ...line, level: 'green', found: `The portal chose ${chosen}: ${type} are created exactly once.` };
+  }
+  const route = `PUT /api/portals/${portal.portalId}/key-properties/${type}`;
+  return {
+    ...line,
+    level: 'yellow',
+    found: `The portal chose ${chosen} for keys of ${type}. ${reason} ${capital(type)} may be created twice.`,
+    step: `Make the property writable in HubSpot; or, before the first write of ${type}, choose another one by ${route}.`,
+  };
+}
+
 /**
  * Judges the hidden property on which records are upserted. It exists, or the service can create it with the first write.
  * Without it, records are created at least once instead of exactly once.
  */
-export function judgeUniqueProperty(type: ObjectType, properties: Properties, portal: Portal): Finding {
+function judgeUniqueProperty(type: ObjectType, properties: Properties, portal: Portal): Finding {
   const { propertyName } = portal;
   const line = { check: 'unique-property', subject: type } as const;
   if ('failure' in properties) {
@@ -87,6 +109,10 @@ function refusalOf(
     because: `HubSpot does not report whether the token has the scope to create it, ${scope}`,
     step: `Check that it has; or ${byHand}.`,
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function isUsable({ hasUniqueValue, type }: HubspotPropertyDefinition): boolean {

@@ -54,6 +54,7 @@ export const small: Record<string, Sql> = {
   failureCounts: sql`DELETE FROM ${tables.failureCounts} WHERE portal_id = $1`,
   queueHolds: sql`DELETE FROM ${tables.queueHolds} WHERE portal_id = $1`,
   integrationKeys: sql`DELETE FROM ${tables.integrationKeys} WHERE portal_id = $1`,
+  keyProperties: sql`DELETE FROM ${tables.keyProperties} WHERE portal_id = $1`,
   budgets: sql`DELETE FROM ${tables.hubspotBudgets} WHERE portal_id = $1`,
   health: sql`DELETE FROM ${tables.hubspotPortalHealth} WHERE portal_id = $1`,
   portals: sql`DELETE FROM ${tables.journalPortals} WHERE portal_id = $1`,

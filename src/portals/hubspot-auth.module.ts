@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { PortalsModule } from './portals.module';
 import { Installs } from './installs';
 import { InstallStates } from './install-states';
+import { KeyPropertyChoice } from './key-property-choice';
 import { OAuthController } from './oauth.controller';
 import { PortalChanges } from './portal-changes';
 import { PortalDescriptions } from './portal-descriptions';
@@ -14,7 +15,15 @@ import { PortalsService } from './portals.service';
 @Module({
   imports: [AuditModule, PortalsModule],
   controllers: [OAuthController, PortalsController],
-  providers: [Installs, InstallStates, PortalChanges, PortalDescriptions, PortalRemoval, PortalsService],
+  providers: [
+    Installs,
+    InstallStates,
+    KeyPropertyChoice,
+    PortalChanges,
+    PortalDescriptions,
+    PortalRemoval,
+    PortalsService,
+  ],
   exports: [PortalRemoval, PortalsService],
 })
 export class HubspotAuthModule {}

@@ -96,10 +96,10 @@ export class Installs {
   private async provision(portalId: string): Promise<void> {
     this.integrationKeys.forget(portalId);
     for (const objectType of keyedTypes) {
-      await this.integrationKeys.isAvailable(portalId, objectType).catch((error: unknown) => {
+      await this.integrationKeys.prepare(portalId, objectType).catch((error: unknown) => {
         if (!(error instanceof HubspotError)) throw error;
         this.logger.warn(
-          `Failed to provision the hidden property of ${objectType} in portal ${portalId}: ${error.message}`,
+          `Failed to provision the key property of ${objectType} in portal ${portalId}: ${error.message}`,
         );
       });
     }

@@ -5,8 +5,8 @@ import { factsOf, objectTypes, type ObjectType } from '../crm/object-types/objec
 import { Budgets, type BudgetUse } from '../hubspot/budget/budgets';
 import { PortalHealth, type PortalHealthState } from '../hubspot/budget/portal-health';
 import type { PortalRow } from '../hubspot/tokens/stored-tokens';
-import { IntegrationKeys } from './integration-keys';
 import type { IntegrationKey } from './integration-key.entity';
+import { IntegrationKeys, type KnownKeyProperties } from './integration-keys';
 import type {
   PortalBudgetDto,
   PortalDeliveryDto,
@@ -26,7 +26,7 @@ export class PortalDescriptions {
     private readonly health: PortalHealth,
     private readonly integrationKeys: IntegrationKeys,
     private readonly holds: QueueHolds,
-    @Inject(hubspotConfig.KEY) private readonly config: Pick<HubspotConfig, 'objectTypes'>,
+    @Inject(hubspotConfig.KEY) private readonly config: Pick<HubspotConfig, 'objectTypes' | 'integrationKeyProperty'>,
   ) {}
 
   /** The API's description of a portal. */
@@ -51,7 +51,7 @@ export class PortalDescriptions {
       scopes: isStatic
         ? { granted: null, missing: [] }
         : { granted: row.scopes, missing: missingScopes(row.scopes, usedScopesWith(this.config.objectTypes)) },
-      delivery: deliveryOf(found),
+      delivery: deliveryOf(found, this.config.integrationKeyProperty),
       held: held.map(heldDto),
     };
   }
@@ -72,21 +72,32 @@ export class PortalDescriptions {
 const withoutKey = 'HubSpot keeps no unique property of an app on records of this type.';
 
 /**
- * The guarantee for creating records of each type. E-mail addresses are unique in every portal; the hidden property depends
- * on the portal. Some types have neither.
- * @param found the latest checks of the hidden property; types without a check are absent
+ * The guarantee for creating records of each type. E-mail addresses are unique in every portal; the key property depends on
+ * the portal. Some types have neither.
+ * @param own name of this service's property, the default
  */
 export function deliveryOf(
-  found: readonly Pick<IntegrationKey, 'objectType' | 'available' | 'reason'>[],
+  {
+    chosen,
+    checks,
+  }: {
+    chosen: KnownKeyProperties['chosen'];
+    checks: readonly Pick<IntegrationKey, 'objectType' | 'available' | 'reason'>[];
+  },
+  own: string,
 ): PortalDeliveryDto[] {
-  const custom = found.map(({ objectType }) => objectType).filter((type) => isCustomType(type));
+  const custom = [...new Set([...chosen.keys(), ...checks.map(({ objectType }) => objectType)])].filter((type) =>
+    isCustomType(type),
+  );
   return [...objectTypes, ...custom].map((objectType: ObjectType): PortalDeliveryDto => {
     const { kind } = factsOf(objectType).uniqueProperty;
-    if (kind === 'email') return { objectType, guarantee: 'exactly-once', reason: null };
-    if (kind === 'none') return { objectType, guarantee: 'at-least-once', reason: withoutKey };
-    const row = found.find((one) => one.objectType === objectType);
-    if (!row) return { objectType, guarantee: 'unknown', reason: null };
-    return { objectType, guarantee: row.available ? 'exactly-once' : 'at-least-once', reason: row.reason };
+    const property = chosen.get(objectType) ?? (kind === 'none' ? null : own);
+    const type = { objectType, property };
+    if (kind === 'email') return { ...type, guarantee: 'exactly-once', reason: null };
+    if (property === null) return { ...type, guarantee: 'at-least-once', reason: withoutKey };
+    const row = checks.find((one) => one.objectType === objectType);
+    if (!row) return { ...type, guarantee: 'unknown', reason: null };
+    return { ...type, guarantee: row.available ? 'exactly-once' : 'at-least-once', reason: row.reason };
   });
 }
 

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../api-keys/caller';
@@ -6,9 +6,10 @@ import { RequireScope } from '../api-keys/require-scope.decorator';
 import { Audits } from '../audit/audits.decorator';
 import { ApiProblems } from '../problems/api-problems';
 import { hubspotProblems } from '../hubspot/call/hubspot-problem';
+import { KeyPropertyChoice } from './key-property-choice';
 import { BoundPortalId } from './portal-id.decorator';
 import { PortalRemoval } from './portal-removal';
-import { PortalsDto } from './portals.dto';
+import { ChooseKeyPropertyBody, KeyPropertyDto, PortalsDto } from './portals.dto';
 import { PortalsService } from './portals.service';
 
 @ApiTags('portals')
@@ -18,6 +19,7 @@ export class PortalsController {
   constructor(
     private readonly portals: PortalsService,
     private readonly removal: PortalRemoval,
+    private readonly keyProperty: KeyPropertyChoice,
   ) {}
 
   /**
@@ -33,6 +35,44 @@ export class PortalsController {
   async list(@BoundPortalId() bound: string | undefined): Promise<PortalsDto> {
     const portals = await this.portals.list();
     return { results: portals.filter(({ portalId }) => bound === undefined || portalId === bound) };
+  }
+
+  /**
+   * Choose the property that carries the keys of a type
+   *
+   * @remarks Records are found by `externalId`, and created once, by a unique property. The default is a hidden property that
+   * this service creates. A portal without room or scope for it can choose one of HubSpot’s own instead. No source confirms how
+   * HubSpot treats these for every account, so try it in a test account first. Choose before the first write of the type: a
+   * property in use stays, because another one would not find its records.
+   */
+  @Put(':portalId/key-properties/:objectType')
+  @Audits('portal.key-property-chosen')
+  @ApiOkResponse({ type: KeyPropertyDto, description: 'The property of the type.' })
+  @ApiParam({
+    name: 'portalId',
+    description: 'HubSpot’s number of the account.',
+    schema: { type: 'string', example: '1234567' },
+  })
+  @ApiParam({
+    name: 'objectType',
+    description: 'An object type by name or id.',
+    schema: { type: 'string', example: 'tickets' },
+  })
+  @ApiProblems(
+    'invalid-request',
+    'portal-not-found',
+    'object-type-not-found',
+    'key-property-in-use',
+    'key-property-unsupported',
+    ...hubspotProblems,
+  )
+  async chooseKeyProperty(
+    @Param('portalId') portalId: string,
+    @Param('objectType') objectType: string,
+    @Body() { property }: ChooseKeyPropertyBody,
+    @Req() request: FastifyRequest,
+  ): Promise<KeyPropertyDto> {
+    return this.keyProperty.choose(portalId, objectType, property, callerOf(request));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, IsString, ValidateIf } from 'class-validator';
 import type { Bucket } from '../hubspot/call/call-bucket';
 import type { ObjectType } from '../crm/object-types/object-types';
 import { MissingScopeDto } from './oauth.dto';
@@ -86,6 +87,36 @@ export class PortalHealthDto {
   pauseReason: string | null;
 }
 
+/** Body of the choice of a key property. */
+export class ChooseKeyPropertyBody {
+  /**
+   * A unique property of HubSpot’s own: `hs_external_object_ids` of tickets, `hs_external_id` of line items, or
+   * `hs_unique_creation_key`. Null for the default.
+   * @example "hs_external_object_ids"
+   */
+  @IsString()
+  @IsNotEmpty()
+  @ValidateIf((_body, value) => value !== null)
+  property: string | null;
+}
+
+/** The property that carries the integration keys of one type. */
+export class KeyPropertyDto {
+  /**
+   * Type of the records.
+   * @example "tickets"
+   */
+  @ApiProperty({ type: 'string' })
+  objectType: ObjectType;
+  /**
+   * Name of the property. Null for a type without one.
+   * @example "hs_external_object_ids"
+   */
+  property: string | null;
+  /** True if records may have keys in it. It cannot be changed then. */
+  inUse: boolean;
+}
+
 /** Guarantee for creating records of one type. */
 export class PortalDeliveryDto {
   /**
@@ -101,6 +132,11 @@ export class PortalDeliveryDto {
   guarantee: 'exactly-once' | 'at-least-once' | 'unknown';
   /** HubSpot's reason against `exactly-once`; otherwise null. */
   reason: string | null;
+  /**
+   * The unique property that carries the integration keys, such as `externalId`. Null for a type without one.
+   * @example "integration_key"
+   */
+  property: string | null;
 }
 
 /** Writes of one queue that wait, because the portal has not granted a scope. Other writes are unaffected. */

@@ -271,6 +271,25 @@ describe('HubSpot: what no source confirms can be switched (docs/simulator.md 12
     }
   });
 
+  it.each<[Switches['externalObjectIds'], number]>([
+    ['absent', 404],
+    ['read-only', 200],
+  ])(
+    'with externalObjectIds %p it is a %d, and neither upserts nor values take it',
+    async (externalObjectIds, status) => {
+      const running = await start({});
+      await running.call('PUT', '/_simulator/switches', { externalObjectIds });
+      expect((await running.call('GET', apiPath('crm/properties', 'tickets/hs_external_object_ids'))).status).toBe(
+        status,
+      );
+      const properties = { subject: 'S', hs_pipeline_stage: '1' };
+      const inputs = [{ id: 'T-1', idProperty: 'hs_external_object_ids', properties }];
+      expect((await running.call('POST', apiPath('crm/objects', 'tickets/batch/upsert'), { inputs })).status).toBe(400);
+      const own = { ...properties, hs_external_object_ids: 'T-1' };
+      expect((await running.call('POST', apiPath('crm/objects', 'tickets'), { properties: own })).status).toBe(400);
+    },
+  );
+
   describe('ids of merged records', () => {
     const merged = async (running: Hubspot): Promise<{ old: string; survivor: string }> => {
       const primaryObjectId = await running.create('contacts', { email: 'one@example.com' });

@@ -50,6 +50,7 @@ export const portal: PortalFacts = {
   credential: { state: 'accepted', connectedBy: null, hubDomain: null },
   scopes: allScopes,
   reading,
+  chosen: new Map(),
   lastChecked: [],
   budget: [],
   health,

@@ -123,8 +123,8 @@ export class TestSteps implements LaneSteps {
     },
   };
 
-  /** Grants a slot to a reservation, by its number. */
-  grant(index: number): Slot {
+  /** Grants a slot to a reservation, by its number. @param firstOf API key below its share whose turn it is */
+  grant(index: number, firstOf?: string): Slot {
     const slot: Slot = {
       bucket: 'general',
       givenAtMs: index,
@@ -132,6 +132,7 @@ export class TestSteps implements LaneSteps {
       probe: false,
       afterFailures: false,
       spent: false,
+      ...(firstOf !== undefined && { firstOf }),
     };
     this.reservations[index]?.resolve(slot);
     return slot;

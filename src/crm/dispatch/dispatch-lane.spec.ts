@@ -106,6 +106,21 @@ describe('DispatchLane', () => {
     expect(steps.servedMore).toEqual([expect.arrayContaining(['flood', 'other'])]);
   });
 
+  it('lets the API key go first for whose turn a slot was given, with writes of its size', async () => {
+    worker.follow('flood', 150, Promise.resolve({ claim: null }));
+    worker.follow('other', 150, Promise.resolve({ claim: null }));
+    await turns();
+    steps.grant(0, 'other');
+    await turns();
+    const [request] = steps.claimRequests;
+    expect(request?.most).toMatchObject({ size: 'as-first', shares: [{ apiKeyId: 'other' }, { apiKeyId: 'flood' }] });
+    request?.resolve(claimOf(ids(100), { left: 200 }));
+    await turns();
+    steps.grant(1);
+    await turns();
+    expect(steps.claimRequests[1]?.most.size).toBeUndefined();
+  });
+
   it('starts a call for each full batch, and lets calls that are ready together share a claim', async () => {
     worker.follow('key', 250, Promise.resolve({ claim: null }));
     await turns();

@@ -5,7 +5,7 @@ import type { Slot } from '../../hubspot/call/hubspot-call';
 import { HubspotError } from '../../hubspot/call/hubspot-error';
 import { problemOfHubspotError } from '../../hubspot/call/hubspot-problem';
 import { outsideRequests } from '../../logging/request-context';
-import type { Batch, WriteSize } from '../journal/claims/claims';
+import type { Batch, ClaimLimits, WriteSize } from '../journal/claims/claims';
 import { GroupCommit } from '../journal/acceptance/group-commit';
 import type { PortalLane } from '../journal/tables/queue';
 import type { NewWrite } from '../journal/tables/stored-write';
@@ -63,7 +63,7 @@ export class DispatchLane {
   private readonly calls = new Set<Promise<void>>();
   private readonly keysPerCall: number;
   /** Ready calls share one claim statement. With a statement each, every call would get part of a batch. */
-  private readonly groupClaims: GroupCommit<object, Batch>;
+  private readonly groupClaims: GroupCommit<Pick<Slot, 'firstOf'>, Batch>;
   private readonly storing = new Set<Promise<unknown>>();
   private claiming = 0;
   /** Calls that have a slot and have not claimed yet. */
@@ -89,7 +89,7 @@ export class DispatchLane {
     this.keysPerCall = keysPerCallOf(lane.queue);
     this.turns = new LaneTurns(steps.slots.weightOf);
     this.groupClaims = new GroupCommit({
-      commit: (calls) => this.claim(calls.length),
+      commit: (slots) => this.claim(slots),
       mostWeight: steps.slots.mostPerLane,
       weigh: () => 1,
       exclusive: () => null,
@@ -204,7 +204,7 @@ export class DispatchLane {
       slot = await slots.reserve(this.lane, this.turns.next ?? this.latest, () => this.servedKeys());
       holds.lift(this.portalId, this.lane.queue);
       this.ready += 1;
-      batch = await this.batchOfReady().finally(() => {
+      batch = await this.batchOfReady(slot).finally(() => {
         this.ready -= 1;
         // The claim may have left writes, which the waiting calls serve now.
         slots.servesMore(this.lane);
@@ -240,17 +240,17 @@ export class DispatchLane {
   }
 
   /** The batch of a call that has its slot; null if the service stops. */
-  private async batchOfReady(): Promise<Batch | null> {
+  private async batchOfReady(slot: Slot): Promise<Batch | null> {
     if (awaitsAcceptance(this.demand())) await Promise.race(this.storing);
-    return this.neighbours.isStopping ? null : this.nextBatch();
+    return this.neighbours.isStopping ? null : this.nextBatch(slot);
   }
 
   /** A write that was claimed at its acceptance goes alone, unless others arrived before its slot. */
-  private async nextBatch(): Promise<Batch> {
+  private async nextBatch(slot: Slot): Promise<Batch> {
     if (this.due > 0) await this.releaseClaimed();
     const { claimed } = this;
     this.claimed = null;
-    return claimed ?? (await this.groupClaims.add({}));
+    return claimed ?? (await this.groupClaims.add(slot));
   }
 
   private async releaseClaimed(): Promise<void> {
@@ -267,13 +267,16 @@ export class DispatchLane {
   }
 
   /** Claims full batches for several calls, if enough writes are due. */
-  private async claim(calls: number): Promise<Batch[]> {
+  private async claim(slots: readonly Pick<Slot, 'firstOf'>[]): Promise<Batch[]> {
     this.unseen = false;
+    const calls = slots.length;
     const dueBefore = this.due;
     const mostKeys = calls * this.keysPerCall;
-    const shares = this.turns.plan(mostKeys);
+    const firstOf = slots.flatMap((slot) => slot.firstOf ?? []);
+    const shares = this.turns.plan(mostKeys, firstOf);
     const mostBytes = bytesOfCall(shares.length > 0);
-    const most = { keys: mostKeys, bytes: bytesForCalls(calls, mostBytes), shares, size: this.size };
+    const size: ClaimLimits['size'] = firstOf.length > 0 ? 'as-first' : this.size;
+    const most = { keys: mostKeys, bytes: bytesForCalls(calls, mostBytes), shares, size };
     const claim = await this.steps.claims.claim(this.lane, most, this.since);
     this.turns.claimed(shares, claim);
     this.isBoundByBytes = isBoundByBytes(claim, mostKeys);

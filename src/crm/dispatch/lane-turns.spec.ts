@@ -27,6 +27,14 @@ describe('LaneTurns', () => {
     expect(turns.next).toBe('flood');
   });
 
+  it('takes the turn of an API key whose slot it is, and leaves those of the others as they are', () => {
+    for (const apiKeyId of ['a', 'b', 'c']) turns.add(apiKeyId, 500);
+    const order = (before?: string[]): (string | null)[] => turns.plan(100, before).map(({ apiKeyId }) => apiKeyId);
+    expect(order()).toEqual(['a', 'b', 'c']);
+    expect(order(['c'])).toEqual(['c', 'b', 'a']);
+    expect(order()).toEqual(['b', 'c', 'a']);
+  });
+
   it('puts the write of another API key into the next claim, beside a large backlog', () => {
     turns.add('flood', 25_000);
     claim({ flood: 100 }, { left: 100 });

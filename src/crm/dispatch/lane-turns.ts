@@ -53,13 +53,14 @@ export class LaneTurns {
 
   /**
    * Plans a claim.
+   * @param before API keys whose turn the claim takes, whoever is next
    * @returns shares in the order of turns; none if one API key at most is known to have due writes
    */
-  plan(mostKeys: number): CallerShare[] {
+  plan(mostKeys: number, before: readonly string[] = []): CallerShare[] {
     for (const due of this.due.values()) due.since = 0;
     if (this.due.size < 2) return [];
-    const shares = shareOut(this.demands(), mostKeys, this.first);
-    this.first = shares[0]?.apiKeyId;
+    const shares = shareOut(this.demands(), mostKeys, this.first, before);
+    if (before.length === 0) this.first = shares[0]?.apiKeyId;
     return shares;
   }
 

@@ -33,6 +33,15 @@ describe('shareOut', () => {
     expect(sharesOf(demands, 1, 'gone')).toEqual([['a', 1]]);
   });
 
+  it('lets API keys precede whose turn comes before that of all others', () => {
+    const demands = ['a', 'b', 'c', 'd'].map((apiKeyId) => demand(apiKeyId, 500));
+    const shares = (mostKeys: number, before: string[]): (string | null)[] =>
+      shareOut(demands, mostKeys, 'a', before).map(({ apiKeyId }) => apiKeyId);
+    expect(shares(100, ['d'])).toEqual(['d', 'b', 'c', 'a']);
+    expect(shares(1, ['d'])).toEqual(['d']);
+    expect(shares(100, ['a', 'd', 'gone'])).toEqual(['d', 'a', 'b', 'c']);
+  });
+
   it('never gives more than is asked for, and all of it if enough is due', () => {
     for (const most of [1, 7, 100, 1_600]) {
       for (const count of [2, 3, 10, 99]) {

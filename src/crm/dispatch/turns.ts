@@ -15,17 +15,21 @@ export interface CallerDemand {
  * So a claim is full if enough is due, and a large backlog never takes the share of a small one.
  *
  * The order is that of turns: each claim begins with the API key after the first one of the previous claim. The first API
- * key also gets the odd record keys, and always at least one.
+ * key also gets the odd record keys, and always at least one. API keys whose turn comes before that precede all others.
  *
  * @param after first API key of the previous claim; undefined for none
+ * @param before API keys whose turn comes before that of all others
  * @returns shares in the order of turns; API keys without a part are absent
  */
 export function shareOut(
   demands: readonly CallerDemand[],
   mostKeys: number,
   after: string | null | undefined,
+  before: readonly string[] = [],
 ): CallerShare[] {
-  const inTurn = turnsAfter(demands, after);
+  const isBefore = ({ apiKeyId }: CallerDemand): boolean => apiKeyId !== null && before.includes(apiKeyId);
+  const turns = turnsAfter(demands, after);
+  const inTurn = [...turns.filter(isBefore), ...turns.filter((demand) => !isBefore(demand))];
   const keys = new Map<CallerDemand, number>(inTurn.map((demand) => [demand, 0]));
   let left = mostKeys;
   let hungry = inTurn.filter(({ due }) => due > 0);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RequestValidationPipe } from '../../http/request-validation.pipe';
+import { PortalsModule } from '../../portals/portals.module';
 import { MetricsModule } from '../../metrics/metrics.module';
 import { DispatchModule } from '../dispatch/dispatch.module';
 import { JournalModule } from '../journal/journal.module';
@@ -17,7 +18,7 @@ import { WriteStorage } from './write-storage';
 
 /** Accepts writes into the journal and answers with their outcomes. */
 @Module({
-  imports: [DispatchModule, JournalModule, MetricsModule, PortalSchemaModule, PreflightModule],
+  imports: [DispatchModule, JournalModule, MetricsModule, PortalSchemaModule, PortalsModule, PreflightModule],
   providers: [
     RecordForms,
     RecordValidations,

@@ -30,7 +30,7 @@ export class WriteAdmission {
    * @returns for each entry, in order: the write in HubSpot's form, or its problem
    */
   async admit(portalId: string, entries: readonly RequestEntry[]): Promise<AdmittedEntry[]> {
-    const keyed = this.withKeys(portalId, entries);
+    const keyed = await this.withKeys(portalId, entries);
     const own = keyed.some(hasAssociations) ? await this.checkedAssociations(portalId, keyed) : keyed;
     const writes = own.filter(isWrite);
     const [first] = writes;
@@ -58,7 +58,7 @@ export class WriteAdmission {
    * @throws HubspotError if the portal's schema cannot be read
    */
   async review(portalId: string, entries: readonly RequestEntry[]): Promise<ReviewedEntry[]> {
-    const keyed = this.withKeys(portalId, entries);
+    const keyed = await this.withKeys(portalId, entries);
     const own = keyed.some(hasAssociations) ? await this.checkedAssociations(portalId, keyed) : keyed;
     const writes = own.filter(isWrite);
     const [first] = writes;
@@ -84,11 +84,12 @@ export class WriteAdmission {
   }
 
   /** The checks of keys and sizes. */
-  private withKeys(portalId: string, entries: readonly RequestEntry[]): RequestEntry[] {
+  private async withKeys(portalId: string, entries: readonly RequestEntry[]): Promise<RequestEntry[]> {
+    const reserved = await this.keys.reserved(portalId, entries);
     return entries.map((entry) => {
       if (entry instanceof Problem) return entry;
       try {
-        return this.keys.checked(portalId, entry);
+        return this.keys.checked(portalId, entry, reserved);
       } catch (error) {
         if (error instanceof Problem) return error;
         throw error;

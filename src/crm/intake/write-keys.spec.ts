@@ -1,5 +1,6 @@
 import type { Write } from '../journal/tables/write';
-import { withoutReserved } from './write-keys';
+import { Problem } from '../../problems/problem';
+import { withoutReserved, WriteKeys } from './write-keys';
 
 describe('withoutReserved', () => {
   const write = (uniqueProperty: string, property: string, kind = 'id'): Write =>
@@ -49,5 +50,49 @@ describe('withoutReserved', () => {
     for (const other of [write('integration-key', 'amount'), write('email', 'integration_key_2')]) {
       expect(withoutReserved(other, 'integration_key')).toBe(other);
     }
+  });
+});
+
+describe('WriteKeys.reserved', () => {
+  let reads: number;
+  const keys = new WriteKeys(
+    { knownPipeline: () => '' },
+    {
+      own: 'integration_key',
+      chosen: () => {
+        reads += 1;
+        return Promise.resolve(new Map([['tickets', 'hs_external_object_ids']]));
+      },
+    },
+    { recordLimitBytes: 1_000 },
+  );
+  const write = (objectType: string, property: string, key: object = { kind: 'new' }): Write =>
+    ({ definition: { objectType }, key, pointers: { [property]: `/properties/${property}` } }) as unknown as Write;
+  beforeEach(() => {
+    reads = 0;
+  });
+
+  it('is the property of this service, without a look at the choices, for writes that name no other', async () => {
+    const writes = [write('tickets', 'subject'), write('deals', 'hs_external_object_ids'), new Problem('erased', 'x')];
+    expect(await keys.reserved('1', writes)).toEqual(['integration_key']);
+    expect(reads).toBe(0);
+  });
+
+  it.each([
+    write('tickets', 'hs_external_object_ids'),
+    write('tickets', 'HS_External_Object_Ids\u200b'),
+    write('tickets', 'subject', { kind: 'match', property: 'hs_external_object_ids', value: 'x' }),
+    write('tickets', 'hs_unique_creation_key'),
+  ])('includes the chosen property for a write that names one of HubSpot’s own', async (named) => {
+    expect(await keys.reserved('1', [write('tickets', 'subject'), named])).toEqual([
+      'integration_key',
+      'hs_external_object_ids',
+    ]);
+    expect(reads).toBe(1);
+  });
+
+  it('does not include the choice for another type', async () => {
+    const match = { kind: 'match', property: 'hs_external_id', value: 'x' };
+    expect(await keys.reserved('1', [write('line_items', 'name', match)])).toEqual(['integration_key']);
   });
 });

@@ -52,6 +52,7 @@ export const furtherTypeFacts = listFurtherTypes({
     purpose: 'Create and update line items of deals',
     scopes: scopesOf('line_items', 'line items'),
     uniqueProperty: keyed,
+    uniqueByHubspot: ['hs_external_id'],
     nameProperties: ['name', 'hs_sku'],
     shownProperties: ['hs_product_id', 'quantity', 'price', 'amount'],
     neededProperties: { name: 'Analytical Engine', quantity: '1' },

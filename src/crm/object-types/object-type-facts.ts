@@ -49,6 +49,8 @@ export interface ObjectTypeFacts<OtherTypes extends string = string> {
   /** Scopes for reading and writing the type's records and properties. */
   scopes: { read: UsedScope; write: UsedScope };
   uniqueProperty: UniqueProperty;
+  /** Unique properties of HubSpot's own that hold ids of other systems. A portal may choose one instead. [ING] */
+  uniqueByHubspot?: readonly string[];
   /** Null for a type whose records are not searched. */
   searchedProperty: SearchedProperty | null;
   /** HubSpot's group of the hidden property; null for the group of the portal's `hs_object_id`. */

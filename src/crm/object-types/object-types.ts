@@ -70,6 +70,7 @@ const namedTypeFacts = listObjectTypes({
     // One scope allows all operations on tickets.
     scopes: { read: ticketScope, write: ticketScope },
     uniqueProperty: { kind: 'integration-key', provisioningScope: 'tickets' },
+    uniqueByHubspot: ['hs_external_object_ids'],
     searchedProperty: null,
     propertyGroup: 'ticketinformation',
     pipeline: { pipelineProperty: 'hs_pipeline', stageProperty: 'hs_pipeline_stage' },

@@ -80,7 +80,8 @@ export class Budgets {
    * - Bulk calls leave a twentieth of the limit to interactive ones, unless it is their turn.
    *
    * - Calls of API keys below their share (`first`) may leave at once within the limit.
-   * - Calls beside such a key (`spread`) leave at the pace of the window, so that its slots come back without a gap.
+   * - Calls beside such a key (`spread`) leave at the pace of the window, in steps of a tenth of a second, so that its slots
+   *   come back without a gap, and a call that comes between them waits for one step at most.
    *
    * @param probe takes a slot although the circuit is open
    * @throws HubspotError of kind `disconnected` for a portal without a connection and without a budget

@@ -45,6 +45,15 @@ describe('SlotQueue', () => {
     },
   );
 
+  it('names the API key whose turn it was', () => {
+    flood();
+    add('other');
+    add('other');
+    const taken = queue.take('first', 2);
+    for (const { resolve } of taken) resolve({} as Slot);
+    expect(taken.map(({ firstOf }) => firstOf)).toEqual(['other', undefined]);
+  });
+
   it('lets a waiting call of another API key go first if it would serve one below its share', () => {
     const due = ['flood'];
     flood({ servedKeys: () => due });
@@ -60,6 +69,23 @@ describe('SlotQueue', () => {
     add('other');
     grant(1);
     expect(queue.next()).toMatchObject({ turn: 'interactive', request: { lane: 'bulk' } });
+  });
+
+  it('lets the calls of a backlog leave that room however long they wait, as long as they get slots', () => {
+    jest.useFakeTimers();
+    try {
+      flood({ lane: 'bulk' });
+      for (let call = 0; call < 3; call += 1) add('other');
+      grant(3);
+      jest.advanceTimersByTime(4_000);
+      grant(1);
+      jest.advanceTimersByTime(4_000);
+      expect(queue.next()).toMatchObject({ turn: 'bulk', request: { lane: 'bulk' } });
+      jest.advanceTimersByTime(1_000);
+      expect(queue.next()).toMatchObject({ turn: 'bulk', request: { lane: 'interactive' } });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('knows one API key only as without others', () => {

@@ -25,6 +25,8 @@ export interface SlotWaiter {
   resolve: (slot: Slot) => void;
   reject: (error: Error) => void;
   timer: LoopTimer;
+  /** Set when the call is taken for an API key below its share. */
+  firstOf?: string;
 }
 
 /** The calls whose turn it is, with their request to the shared budget. */
@@ -50,6 +52,8 @@ export class SlotQueue {
   private readonly use: RecentUse;
   private given = 0;
   private givenLast: CallKind = 'read';
+  /** Time of each lane's latest slot, by performance.now(). */
+  private readonly servedAtMs: Record<Lane, number> = { interactive: -Infinity, bulk: -Infinity };
 
   /** @param weightOf relative share of an API key */
   constructor(
@@ -84,7 +88,11 @@ export class SlotQueue {
     const { demand } = this;
     const turn = nextLane(demand);
     const nowMs = performance.now();
-    return { turn, request: slotRequest(turn, demand, this.longestWaitMs(turn, nowMs), this.use.isUneven(nowMs)) };
+    const isUneven = this.use.isUneven(nowMs);
+    const longestMs = this.longestWaitMs(turn, nowMs);
+    // The calls of a backlog always wait long. Beside other keys, that alone gives them no claim to the part left to those.
+    const waitMs = isUneven ? Math.min(longestMs, nowMs - this.servedAtMs[turn]) : longestMs;
+    return { turn, request: slotRequest(turn, demand, waitMs, isUneven) };
   }
 
   /** Removes the calls whose turn it is. The caller must resolve each of them with a slot. */
@@ -93,6 +101,7 @@ export class SlotQueue {
     const first = [...this.firstCalls()].slice(0, count);
     for (const [apiKeyId, waiter] of first) {
       waiter.timer.cancel();
+      waiter.firstOf = apiKeyId;
       this.waitersOf(waiter.call).remove(waiter.call.apiKeyId, waiter);
       this.use.note(apiKeyId, performance.now());
     }
@@ -130,6 +139,7 @@ export class SlotQueue {
       waiter.timer.cancel();
       this.use.note(waiter.call.apiKeyId, performance.now());
       taken.push(waiter);
+      this.servedAtMs[lane] = performance.now();
     }
     this.given = givenAfter(demand, lane, taken.length);
     return taken;

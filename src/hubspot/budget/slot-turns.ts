@@ -68,16 +68,16 @@ export function firstRequest(calls: number): SlotRequest {
 
 /**
  * The request to the shared budget for a lane. Bulk calls and reads leave a part of the limit unused, for writes. They do so
- * while no interactive write of this process waits and their oldest call is recent. Beside writes, reads ask for as many slots as
+ * while no interactive write of this process waits and they have not waited long. Beside writes, reads ask for as many slots as
  * those at most.
- * @param oldestWaitMs wait of the lane's oldest call so far
+ * @param waitMs how long the lane has waited so far
  * @param isUneven true if some API key got less than its share lately. All calls then leave room for its next one, and spread
  */
-export function slotRequest(turn: Lane, demand: SlotDemand, oldestWaitMs: number, isUneven = false): SlotRequest {
+export function slotRequest(turn: Lane, demand: SlotDemand, waitMs: number, isUneven = false): SlotRequest {
   const { interactive, reading, bulk } = demand;
   const beside = interactive > 0 ? interactive + Math.min(reading, interactive) : reading;
   const isAlone = interactive === 0 && (turn === 'interactive' || reading === 0);
-  const yields = (isAlone || isUneven) && oldestWaitMs < patienceMs;
+  const yields = (isAlone || isUneven) && waitMs < patienceMs;
   return {
     want: Math.min(mostAtOnce, turn === 'bulk' ? bulk : beside),
     lane: yields ? 'bulk' : 'interactive',

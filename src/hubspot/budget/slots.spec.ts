@@ -184,6 +184,15 @@ describe('Slots', () => {
     expect(budgets.requests[2]).toEqual({ want: 1, lane: 'interactive', first: true });
   });
 
+  it('names the API key below its share whose turn a slot is', async () => {
+    const slots = slotsOn(new ScriptedBudgets());
+    const wait = (apiKeyId: string): Promise<Slot> =>
+      slots.take(new HubspotCall('1', { repeatable: true, apiKeyId }), 'general', 10_000);
+    const flood = await Promise.all(Array.from({ length: 10 }, () => wait('flood')));
+    expect(flood.filter(({ firstOf }) => firstOf !== undefined)).toEqual([]);
+    expect(await wait('other')).toMatchObject({ firstOf: 'other' });
+  });
+
   it('fails a call whose patience ends before a slot comes', async () => {
     const slots = slotsOn(new ScriptedBudgets([{ granted: 0, waitMs: 60_000 }]));
     const failure = failureOf(take(slots, 'interactive', 20));

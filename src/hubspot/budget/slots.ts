@@ -136,10 +136,11 @@ export class Slots {
     traits: Pick<Slot, 'probe' | 'afterFailures'>,
   ): number {
     const waiters = queue.take(turn, granted);
-    for (const { call, sinceMs, resolve } of waiters) {
+    for (const { call, sinceMs, resolve, firstOf } of waiters) {
       const waitedMs = performance.now() - sinceMs;
       this.metrics.slotSeconds.observe({ bucket: queue.bucket, lane: call.lane }, waitedMs / 1000);
-      resolve({ ...traits, bucket: queue.bucket, givenAtMs, askedAtMs, spent: false });
+      const slot: Slot = { ...traits, bucket: queue.bucket, givenAtMs, askedAtMs, spent: false };
+      resolve(firstOf === undefined ? slot : { ...slot, firstOf });
     }
     return waiters.length;
   }

@@ -16,6 +16,8 @@ const spreadShare = 0.12;
 /** The same share for calls that leave a part of the limit: a little more than the pace of the window, so that its gaps are short. */
 const bulkSpreadShare = 0.105;
 const spreadMs = 1_000;
+/** Calls that spread over the whole window do so in steps of this: a call that comes between them waits for one step at most. */
+const momentMs = 100;
 /** Poll interval while calls wait for an answer that shows foreign use. */
 const observePollMs = 20;
 
@@ -29,7 +31,7 @@ const withinWindow = sql`> now_ms - window_ms - ${guardMs}`;
  * - `foreign_possible`, `foreign_calls`: the part of the limit that others use
  * - `pace`: the share of the rest that is usable after overload
  * - `unobserved_room`: calls that may leave before the next answer
- * - `allowed`, `each_second`: calls of the window, and of any second
+ * - `allowed`, `each_second`, `each_moment`: calls of the window, of any second, and of any tenth of a second
  * - `wait_ms`: time until a slot may be free
  */
 export const takeSlots = prepared(
@@ -60,19 +62,25 @@ export const takeSlots = prepared(
         CASE WHEN foreign_calls > 0 OR window_ms > ${spreadMs} AND ($9::boolean OR cardinality(counted) * 2 >= allowed) AND NOT $8::boolean
           THEN greatest(1, ceil(allowed * CASE WHEN $5::boolean THEN ${bulkSpreadShare} ELSE ${spreadShare} END))::int
           ELSE call_limit END AS each_second,
-        ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately
+        ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${spreadMs} ORDER BY 1) AS lately,
+        ARRAY(SELECT t FROM unnest(counted) AS t WHERE t > now_ms - ${momentMs} ORDER BY 1) AS just_now
       FROM allowed),
+    stepped AS (
+      SELECT spread.*, CASE WHEN window_ms > ${spreadMs} AND $9::boolean AND NOT $8::boolean
+          THEN ceil(each_second * ${momentMs} / ${spreadMs}.0)::int ELSE call_limit END AS each_moment
+      FROM spread),
     decided AS (
-      SELECT spread.*, health.failures,
-        greatest(spread.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
-        CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE spread.pause_reason END AS reason,
+      SELECT stepped.*, health.failures,
+        greatest(stepped.paused_until_ms, coalesce(health.paused_until_ms, 0)) AS pause_end_ms,
+        CASE WHEN coalesce(health.paused_until_ms, 0) > now_ms THEN health.pause_reason ELSE stepped.pause_reason END AS reason,
         coalesce(health.open_until_ms, 0) > 0 AND NOT $6::boolean AS circuit_open,
         health.open_until_ms
-      FROM spread LEFT JOIN ${tables.hubspotPortalHealth} AS health
-        ON health.portal_id = spread.portal_id AND health.app_id = spread.app_id),
+      FROM stepped LEFT JOIN ${tables.hubspotPortalHealth} AS health
+        ON health.portal_id = stepped.portal_id AND health.app_id = stepped.app_id),
     given AS MATERIALIZED (
       SELECT decided.*, CASE WHEN pause_end_ms > now_ms OR circuit_open THEN 0
-        ELSE greatest(0, least($4::int, allowed - cardinality(counted), each_second - cardinality(lately), unobserved_room))::int
+        ELSE greatest(0, least($4::int, allowed - cardinality(counted), each_second - cardinality(lately),
+            each_moment - cardinality(just_now), unobserved_room))::int
         END AS granted
       FROM decided)
     UPDATE ${tables.hubspotBudgets} AS budget
@@ -85,6 +93,8 @@ export const takeSlots = prepared(
         WHEN circuit_open THEN greatest(0, open_until_ms - now_ms)
         WHEN cardinality(lately) >= each_second
           THEN greatest(1, lately[cardinality(lately) - each_second + 1] + ${spreadMs} - now_ms)
+        WHEN cardinality(just_now) >= each_moment
+          THEN greatest(1, just_now[cardinality(just_now) - each_moment + 1] + ${momentMs} - now_ms)
         WHEN allowed > cardinality(counted) OR foreign_possible > foreign_calls THEN ${observePollMs}
         ELSE greatest(1, counted[cardinality(counted) - allowed + 1] + given.window_ms + ${guardMs} - now_ms)
       END AS wait_ms`,

@@ -18,6 +18,8 @@ export interface Slot {
   afterFailures: boolean;
   /** True once a call has used it. */
   spent: boolean;
+  /** The API key below its share whose turn it was; absent for any other turn. The call must serve that key. */
+  firstOf?: string;
   /** Set during a renewal, which changes the slot's time. */
   renewing?: Promise<void>;
 }

@@ -119,7 +119,7 @@ const claimOldest = claimOf(
  * Claims by turns of API keys: first the share of each, then the oldest due heads. The index of each API key's heads serves
  * the shares, so a large backlog of another one is never read. A write is small if a full claim of such writes is within the limit
  * of bytes. $9 API keys in the order of turns, $10 their shares, $11 true for small writes only, false for others only, if there
- * are any; null for both
+ * are any; null for both. $12 true for writes of the size that the oldest one of the first API key has
  */
 const claimByTurns = claimOf(
   sql`
@@ -140,10 +140,13 @@ const claimByTurns = claimOf(
     SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM own
     UNION ALL SELECT id, key, due_at, seq, followed, bytes, turn, part, caller FROM others)`,
   sql`
-    SELECT * FROM (
-      SELECT ranked.*, part IS NOT NULL AND bytes::bigint * $5 <= $8 AS is_small FROM ranked) AS sized
-    WHERE $11::boolean IS NULL OR is_small = $11
-      OR NOT EXISTS (SELECT FROM ranked WHERE (part IS NOT NULL AND bytes::bigint * $5 <= $8) = $11)`,
+    WITH sized AS MATERIALIZED (
+        SELECT ranked.*, part IS NOT NULL AND bytes::bigint * $5 <= $8 AS is_small FROM ranked),
+      wanted AS MATERIALIZED (
+        SELECT CASE WHEN $12::boolean THEN (SELECT is_small FROM sized WHERE turn = 1 ORDER BY due_at, seq LIMIT 1)
+          ELSE $11::boolean END AS small)
+    SELECT sized.* FROM sized CROSS JOIN wanted
+    WHERE small IS NULL OR is_small = small OR NOT EXISTS (SELECT FROM sized WHERE is_small = small)`,
 );
 
 /** Claimed writes of one call, in the order of acceptance. */
@@ -180,8 +183,11 @@ export interface ClaimLimits {
   bytes: number;
   /** Shares of API keys in the order of their turns. The oldest other writes fill the claim. */
   shares?: readonly CallerShare[];
-  /** Only small writes, or only others, if any of them is due. For claims with shares. */
-  size?: WriteSize;
+  /**
+   * Only small writes, or only others, if any of them is due; or only those of the size that the oldest write of the first API
+   * key has. For claims with shares.
+   */
+  size?: WriteSize | 'as-first';
 }
 
 /** A write is small if a full claim of such writes is within its limit of bytes. */
@@ -220,7 +226,8 @@ export class Claims {
             ...values,
             shares.map(({ apiKeyId }) => nameOfCaller(apiKeyId)),
             shares.map((share) => share.keys),
-            size === undefined ? null : size === 'small',
+            size === 'small' ? true : size === 'large' ? false : null,
+            size === 'as-first',
           ]);
     const nowMs = performance.now();
     const writes = rows.map((row) => toClaimedWrite(row, nowMs)).sort((one, other) => one.seq - other.seq);

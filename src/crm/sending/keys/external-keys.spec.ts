@@ -47,7 +47,7 @@ class Portal {
           return Promise.resolve(found ? hubspotAnswer(found) : null);
         },
       },
-      { propertyName: 'integration_key', isAvailable: () => Promise.resolve(this.available) },
+      { find: () => Promise.resolve(this.available ? 'integration_key' : null) },
       {
         find: (_portalId, emails) =>
           Promise.resolve(

@@ -24,7 +24,7 @@ import type { SendContext } from '../calls/send-context';
 
 /**
  * Finds the records of external ids, and of the values of a portal's unique properties. HubSpot has an external id as the value of
- * the hidden unique property. It decides which record that is, because a person may edit the property, or merge or delete the record.
+ * the key property. It decides which record that is, because a person may edit the property, or merge or delete the record.
  */
 @Injectable()
 export class ExternalKeys {
@@ -32,7 +32,7 @@ export class ExternalKeys {
 
   constructor(
     @Inject(HubspotClient) private readonly client: ReadCalls,
-    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'find'>,
     @Inject(ContactFinder) private readonly contacts: Pick<ContactFinder, 'find'>,
     @Inject(KeyedUpdates) private readonly keyedUpdates: Pick<KeyedUpdates, 'areRefused'>,
     @Inject(writesConfig.KEY) { readFirst }: Pick<WritesConfig, 'readFirst'>,
@@ -59,9 +59,9 @@ export class ExternalKeys {
   ): Promise<Map<FoldedRecord, Resolution>> {
     try {
       if (property !== null) return await this.byUnique(context, property, entries);
-      const { propertyName } = this.integrationKeys;
-      if (await this.integrationKeys.isAvailable(context.portalId, context.definition.objectType)) {
-        return await this.byEmails(context, entries, propertyName, await this.byUnique(context, propertyName, entries));
+      const own = await this.integrationKeys.find(context.portalId, context.definition.objectType);
+      if (own !== null) {
+        return await this.byEmails(context, entries, own, await this.byUnique(context, own, entries));
       }
       return await this.byEmails(context, entries, null, await this.byRememberedIds(context, entries));
     } catch (error) {

@@ -28,7 +28,7 @@ class Portal {
         return Promise.resolve(record ? hubspotAnswer(record) : null);
       },
     },
-    { isAvailable: () => Promise.resolve(this.available), propertyName: 'key' },
+    { find: () => Promise.resolve(this.available ? 'key' : null) },
     {
       recordsOf: (_portalId, _type, keys) =>
         Promise.resolve(new Map(Object.entries(this.known).filter(([key]) => keys.includes(key)))),

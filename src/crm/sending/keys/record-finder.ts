@@ -23,7 +23,7 @@ export interface FoundRecord {
 export class RecordFinder {
   constructor(
     @Inject(HubspotClient) private readonly client: ReadCalls,
-    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'find'>,
     @Inject(RecordIdentities) private readonly identities: Pick<RecordIdentities, 'recordsOf'>,
     @Inject(NameSearch) private readonly names: Pick<NameSearch, 'match'>,
   ) {}
@@ -35,18 +35,19 @@ export class RecordFinder {
    */
   async byExternalIds(context: SearchContext, externalIds: readonly string[]): Promise<Map<string, FoundRecord>> {
     const { portalId, definition } = context;
-    const isAvailable = await this.integrationKeys.isAvailable(portalId, definition.objectType);
-    const found = isAvailable ? await this.byProperty(context, externalIds) : new Map<string, FoundRecord>();
+    const property = await this.integrationKeys.find(portalId, definition.objectType);
+    const found =
+      property === null ? new Map<string, FoundRecord>() : await this.byProperty(context, property, externalIds);
     const others = externalIds.filter((externalId) => !found.has(externalId));
     const known = await this.remembered(context, others.map(externalKey));
-    const { propertyName } = this.integrationKeys;
-    const current = await readCurrent(this.client, context, [...known.values()], isAvailable ? [propertyName] : []);
+    const names = property === null ? [] : [property];
+    const current = await readCurrent(this.client, context, [...known.values()], names);
     for (const externalId of others) {
       const value = externalKey(externalId);
       const id = known.get(value);
       const record = id === undefined ? undefined : current.get(id)?.record;
       if (id === undefined || !record) continue;
-      const survivor = isAvailable ? recordOfLostKey({ id, value }, record, propertyName) : record.id;
+      const survivor = property === null ? record.id : recordOfLostKey({ id, value }, record, property);
       if (survivor !== null) found.set(externalId, { id: survivor });
     }
     return found;
@@ -81,18 +82,21 @@ export class RecordFinder {
   }
 
   /** Reads HubSpot's store, because its search index may lag. */
-  private async byProperty(context: SearchContext, externalIds: readonly string[]): Promise<Map<string, FoundRecord>> {
+  private async byProperty(
+    context: SearchContext,
+    property: string,
+    externalIds: readonly string[],
+  ): Promise<Map<string, FoundRecord>> {
     const { portalId, definition } = context;
-    const { propertyName } = this.integrationKeys;
     const answer = await this.client.readRecords(
       portalId,
       definition.objectType,
-      propertyName,
+      property,
       externalIds.map(externalKey),
-      [propertyName],
+      [property],
       context.takeOptions(),
     );
-    const byValue = new Map((answer.body.results ?? []).map((one) => [one.properties[propertyName], one.id]));
+    const byValue = new Map((answer.body.results ?? []).map((one) => [one.properties[property], one.id]));
     return new Map(
       externalIds.flatMap((externalId) => {
         const id = byValue.get(externalKey(externalId));

@@ -37,7 +37,7 @@ describe('ReservedRecords', () => {
         return Promise.resolve({ ...hubspotAnswer({ results: key === reserved ? results : [] }), beganAt: now });
       },
     },
-    { propertyName: 'integration_key' },
+    { find: () => Promise.resolve('integration_key') },
   );
   const find = async (record: FoldedRecord, resolution: Resolution = unknown): Promise<Resolution | undefined> =>
     (await records.find(sendContext(deals), new Map([[record, resolution]]))).get(record);

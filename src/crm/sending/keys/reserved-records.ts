@@ -15,7 +15,7 @@ import { foundInHubspot, type Resolution, type Unresolved } from './resolution';
 export class ReservedRecords {
   constructor(
     @Inject(HubspotClient) private readonly client: Pick<HubspotClient, 'readRecords'>,
-    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'propertyName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'find'>,
   ) {}
 
   /**
@@ -39,8 +39,9 @@ export class ReservedRecords {
     const [{ writes }, { integrationKey }] = entry;
     if (integrationKey === null) return undefined;
     const { portalId, definition } = context;
-    const { propertyName: property } = this.integrationKeys;
     try {
+      const property = await this.integrationKeys.find(portalId, definition.objectType);
+      if (property === null) return undefined;
       const ids = [integrationKey];
       const options = context.takeOptions();
       const answer = await this.client.readRecords(portalId, definition.objectType, property, ids, [property], options);

@@ -49,7 +49,7 @@ class Portal {
         readSince: () => this.read('pipelines'),
         defaultsFor: () => Promise.resolve(this.defaults),
       },
-      { checkAgain: () => this.read('key').then(() => true), propertyName: 'key' },
+      { checkAgain: () => this.read('key').then(() => true), nameOf: () => Promise.resolve('key') },
       {
         since: () => this.read('schema').then(() => schema),
         suspect: () => this.read('suspected').then(() => null),

@@ -33,7 +33,7 @@ const same: Revision = { kind: 'same' };
 export class OwnValues {
   constructor(
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'readSince' | 'defaultsFor'>,
-    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'checkAgain' | 'propertyName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'checkAgain' | 'nameOf'>,
     @Inject(PortalSchemas)
     private readonly schemas: Pick<PortalSchemas, 'since' | 'suspect' | 'knownValues' | 'noteRefusal'>,
     @Inject(Preflight) private readonly preflight: Pick<Preflight, 'convertAgain'>,
@@ -73,11 +73,11 @@ export class OwnValues {
     error: HubspotError,
     sinceMs: number,
   ): Promise<boolean> {
-    const { propertyName } = this.integrationKeys;
     const { keyProperty, ...rest } = ownPartOf(sent);
     // A lookup by the property fails before there is a step.
-    const used = keyProperty ?? (sent.step.kind === 'error' ? propertyName : null);
-    if (used !== propertyName || !concernedNames({ ...rest, keyProperty: used }, error).includes(used)) return false;
+    const looksUp = keyProperty === null && sent.step.kind === 'error';
+    const used = looksUp ? await this.integrationKeys.nameOf(portalId, definition.objectType) : keyProperty;
+    if (used === null || !concernedNames({ ...rest, keyProperty: used }, error).includes(used)) return false;
     await this.integrationKeys.checkAgain(portalId, definition.objectType, sinceMs);
     return true;
   }

@@ -36,7 +36,7 @@ class Portal {
         return Promise.resolve(new Map(keyed.map((record) => [record, this.resolution(record)])));
       },
     },
-    { propertyName: 'integration_key', isAvailable: () => this.available() },
+    { find: async () => ((await this.available()) ? 'integration_key' : null) },
     { defaultsFor: () => Promise.resolve({ pipeline: 'p' }) },
     {
       find: (_portalId, _definition, record, taken) => {

@@ -22,7 +22,7 @@ const otherTurn: Step = { kind: 'wait', afterMs: 1_000 };
 export class Planner {
   constructor(
     @Inject(KeyResolver) private readonly keys: Pick<KeyResolver, 'resolve'>,
-    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'isAvailable' | 'propertyName'>,
+    @Inject(IntegrationKeys) private readonly integrationKeys: Pick<IntegrationKeys, 'find'>,
     @Inject(Pipelines) private readonly pipelines: Pick<Pipelines, 'defaultsFor'>,
     @Inject(PossibleRecords) private readonly possible: Pick<PossibleRecords, 'find'>,
     @Inject(CreationTurns) private readonly turns: Pick<CreationTurns, 'take'>,
@@ -63,15 +63,14 @@ export class Planner {
     return { record, step: await this.creation(context, record, own, taken) };
   }
 
-  /** The hidden unique property, and its value for a new record. */
+  /** The key property, and its value for a new record. */
   private async ownKey(
     { portalId, definition }: SendContext,
     { writes: [first] }: FoldedRecord,
     identity: KeyIdentity,
   ): Promise<{ integrationKey: string; keyProperty: string | null }> {
-    const available = await this.integrationKeys.isAvailable(portalId, definition.objectType);
-    const integrationKey = identity.integrationKey ?? writeKey(first.id);
-    return { integrationKey, keyProperty: available ? this.integrationKeys.propertyName : null };
+    const keyProperty = await this.integrationKeys.find(portalId, definition.objectType);
+    return { integrationKey: identity.integrationKey ?? writeKey(first.id), keyProperty };
   }
 
   private async creation(
