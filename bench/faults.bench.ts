@@ -16,7 +16,7 @@ import { startBenchPostgres } from './support/bench-postgres';
 const none = { atMost: 0 };
 /** HubSpot makes a new record behind an archive in one run, and restores the archived one in the other. */
 const halves: ArchivedValues[] = ['released', 'restored'];
-const judged = ['lost', 'doubled', 'outOfOrder', 'misplaced', 'untrue', 'unlisted'] as const;
+const judged = ['lost', 'doubled', 'outOfOrder', 'misplaced', 'dangling', 'untrue', 'unlisted'] as const;
 
 type Counted = 'accepted' | 'kills' | 'stalls' | 'interruptions' | 'repeated' | 'hubspotCalls';
 
@@ -60,6 +60,7 @@ export const bench: Bench<'kills'> = {
         count('writes doubled', found('doubled'), none),
         count('records out of order', found('outOfOrder'), none),
         count('records archived or active against the order of writes', found('misplaced'), none),
+        count('records and associations whose other record is missing', found('dangling'), none),
         count('answers that contradict the writes', found('untrue'), none),
         count('records missing in the list, or listed and not there', found('unlisted'), none),
         count('writes accepted', sum('accepted')),

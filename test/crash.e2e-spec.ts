@@ -20,8 +20,8 @@ describe('while processes are killed, connections cut and PostgreSQL interrupted
           archivedValues,
           resetRate: 0.1,
         });
-        const { lost, doubled, outOfOrder, misplaced, untrue, unlisted } = result;
-        expect({ lost, doubled, outOfOrder, misplaced, untrue, unlisted }).toEqual(noFindings());
+        const { lost, doubled, outOfOrder, misplaced, dangling, untrue, unlisted } = result;
+        expect({ lost, doubled, outOfOrder, misplaced, dangling, untrue, unlisted }).toEqual(noFindings());
         expect(result).toMatchObject({ kills: 4, stalls: 1, interruptions: 1 });
         // Without accepted writes the test would prove nothing.
         expect(result.accepted).toBeGreaterThan(30);

@@ -6,7 +6,7 @@ export type RecordEvent = { eventId: number; recordId: string } & (
   { change: 'value'; property: string; value: string } | { change: 'archive' }
 );
 
-const types = ['contact', 'company', 'deal', 'ticket'];
+const namedTypes = ['contact', 'company', 'deal', 'ticket'];
 
 /** Receives HubSpot's webhooks. Their event ids show the order of changes. */
 export class EventReceiver {
@@ -18,8 +18,15 @@ export class EventReceiver {
     private readonly properties: ReadonlySet<string>,
   ) {}
 
-  /** @param properties the properties whose changes count */
-  static async start(simulator: { url: string }, properties: readonly string[] = ['phone']): Promise<EventReceiver> {
+  /**
+   * @param properties the properties whose changes count
+   * @param types HubSpot's names of the types in events
+   */
+  static async start(
+    simulator: { url: string },
+    properties: readonly string[] = ['phone'],
+    types: readonly string[] = namedTypes,
+  ): Promise<EventReceiver> {
     const server = createServer();
     const receiver = new EventReceiver(server, new Set(properties));
     server.on('request', (request, response) => {

@@ -1,11 +1,12 @@
-import type { NamedType } from '../../../src/crm/object-types/object-types';
-import { numberOf, type ArchivedValues } from './crash-caller';
+import type { ObjectType } from '../../../src/crm/object-types/object-types';
+import type { ArchivedValues } from './crash-caller';
 import type { CrashFindings } from './crash-findings';
 import type { CrashHubspot, CrashRecord } from './crash-hubspot';
+import { numberOf } from './crash-types';
 
 /** The accepted writes of one key, which have rising numbers. */
 export interface KeyHistory {
-  type: NamedType;
+  type: ObjectType;
   /** A property that has a value of its own for the key. */
   property: string;
   value: string;
@@ -42,7 +43,7 @@ export function compareKey(
   for (const [index, { number, archived }] of expected.entries()) {
     const record = records[index];
     if (!record) continue;
-    const held = record.properties[numberOf[type]] ?? '';
+    const held = record.properties[numberOf(type)] ?? '';
     if (held !== String(number)) findings.lost.push(`${name} has ${held}, not ${number}`);
     if (record.archived !== archived) {
       findings.misplaced.push(`${name}, record ${record.id}: ${record.archived ? '' : 'not '}archived`);

@@ -1,4 +1,4 @@
-import type { NamedType } from '../../../src/crm/object-types/object-types';
+import type { CustomType } from '../../../src/crm/object-types/custom-types';
 import type { SimulatorControl } from '../simulator-control';
 import type { CrashFindings } from './crash-findings';
 import type { CrashHubspot } from './crash-hubspot';
@@ -20,6 +20,8 @@ export interface CallerContext {
   service: CrashService;
   /** HubSpot as a person uses it. */
   person: SimulatorControl;
+  /** The id of the run's custom type. */
+  custom: CustomType;
   /** HubSpot's treatment of an archived record whose unique value a new record has. */
   archivedValues: ArchivedValues;
   /** Reports an answer that contradicts the writes before it. */
@@ -36,11 +38,3 @@ export interface CrashCaller {
   /** Compares HubSpot's records with the accepted writes. */
   compare(hubspot: CrashHubspot, findings: CrashFindings): void;
 }
-
-/** The property of each type that holds the number of the latest write. {@link CrashHubspot} has its changes. */
-export const numberOf: Record<NamedType, string> = {
-  contacts: 'phone',
-  companies: 'description',
-  deals: 'description',
-  tickets: 'content',
-};

@@ -1,3 +1,4 @@
+import { activities } from './callers/activities';
 import { archives } from './callers/archives';
 import { associationChanges } from './callers/association-changes';
 import { companies } from './callers/companies';
@@ -6,6 +7,7 @@ import { deals } from './callers/deals';
 import { fillIfEmpty } from './callers/fill-if-empty';
 import { graphs } from './callers/graphs';
 import { modes } from './callers/modes';
+import { objects } from './callers/objects';
 import { ticketUpdates } from './callers/ticket-updates';
 import { tickets } from './callers/tickets';
 import type { CallerContext, CrashCaller, CrashCallerKind } from './crash-caller';
@@ -19,6 +21,8 @@ export const crashCallerKinds: readonly CrashCallerKind[] = [
   deals,
   tickets,
   ticketUpdates,
+  objects,
+  activities,
   archives,
   fillIfEmpty,
   modes,
@@ -36,7 +40,7 @@ export class CrashCallers {
   constructor(
     kinds: readonly CrashCallerKind[],
     writers: number,
-    context: Pick<CallerContext, 'service' | 'person' | 'archivedValues'>,
+    context: Pick<CallerContext, 'service' | 'person' | 'custom' | 'archivedValues'>,
   ) {
     const untrue = (text: string): void => void this.untrue.push(text);
     this.callers = kinds.flatMap(({ start }) =>
@@ -63,6 +67,7 @@ export class CrashCallers {
     for (const { type, id, properties } of hubspot.untaken()) {
       findings.doubled.push(`${type} ${id} ${JSON.stringify(properties)}: nobody wrote it`);
     }
+    findings.dangling.push(...hubspot.danglingAssociations());
     findings.untrue.push(...this.untrue);
   }
 }

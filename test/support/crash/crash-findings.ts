@@ -8,6 +8,8 @@ export interface CrashFindings {
   outOfOrder: string[];
   /** Records that are archived and should be active, or the other way round. */
   misplaced: string[];
+  /** Records and associations whose other record is not there. */
+  dangling: string[];
   /** Answers that contradict the writes. */
   untrue: string[];
   /** Records that only HubSpot has, or only the list of created records, or whose states differ. */
@@ -16,5 +18,5 @@ export interface CrashFindings {
 
 /** Findings of nothing. */
 export function noFindings(): CrashFindings {
-  return { lost: [], doubled: [], outOfOrder: [], misplaced: [], untrue: [], unlisted: [] };
+  return { lost: [], doubled: [], outOfOrder: [], misplaced: [], dangling: [], untrue: [], unlisted: [] };
 }

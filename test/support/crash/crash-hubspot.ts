@@ -1,14 +1,12 @@
-import { namedTypes, type NamedType } from '../../../src/crm/object-types/object-types';
+import type { CustomType } from '../../../src/crm/object-types/custom-types';
+import { objectTypes, type ObjectType } from '../../../src/crm/object-types/object-types';
 import type { EventReceiver, RecordEvent } from '../event-receiver';
 import type { SimulatedRecord, SimulatorControl } from '../simulator-control';
-import { numberOf } from './crash-caller';
-
-/** A type that callers write. */
-export type CrashType = NamedType | 'line_items';
+import { numberOf } from './crash-types';
 
 /** A record of HubSpot. */
 export interface CrashRecord extends SimulatedRecord {
-  type: CrashType;
+  type: ObjectType;
   archived: boolean;
 }
 
@@ -24,13 +22,15 @@ export class CrashHubspot {
     private readonly failedAssociations: ReadonlySet<string>,
   ) {}
 
+  /** Reads the records of all types. @param custom the portal's own type */
   static async read(
     person: SimulatorControl,
+    custom: CustomType,
     events: EventReceiver,
     failedAssociations: ReadonlySet<string>,
   ): Promise<CrashHubspot> {
     const all: CrashRecord[] = [];
-    for (const type of [...namedTypes, 'line_items'] as const) {
+    for (const type of [...objectTypes, custom]) {
       for (const archived of [false, true]) {
         for (const record of await person.records(type, { archived })) all.push({ ...record, type, archived });
       }
@@ -39,7 +39,7 @@ export class CrashHubspot {
   }
 
   /** The records with a value, in the order of their creation. */
-  find(type: CrashType, property: string, value: string): readonly CrashRecord[] {
+  find(type: ObjectType, property: string, value: string): readonly CrashRecord[] {
     const indexOf = (name: string): string => `${type} ${property} ${name}`;
     if (!this.found.has(indexOf(''))) {
       this.found.set(indexOf(''), []);
@@ -53,7 +53,7 @@ export class CrashHubspot {
   }
 
   /** The same records, which the caller of this function has written. */
-  take(type: CrashType, property: string, value: string): readonly CrashRecord[] {
+  take(type: ObjectType, property: string, value: string): readonly CrashRecord[] {
     const records = this.find(type, property, value);
     for (const record of records) this.taken.add(record);
     return records;
@@ -65,11 +65,21 @@ export class CrashHubspot {
   }
 
   /** The archives of some records of a type, and the changes of the property with the number, in HubSpot's order. */
-  changesOf(type: NamedType, records: readonly { id: string }[]): RecordEvent[] {
+  changesOf(type: ObjectType, records: readonly { id: string }[]): RecordEvent[] {
     return this.events.of(
       records.map(({ id }) => id),
-      numberOf[type],
+      numberOf(type),
     );
+  }
+
+  /** Associations of active records with records that are neither active nor archived. */
+  danglingAssociations(): string[] {
+    const ids = new Set(this.records.map(({ id }) => id));
+    return this.records
+      .filter(({ archived }) => !archived)
+      .flatMap(({ type, id, associations }) =>
+        associations.flatMap((other) => (ids.has(other.id) ? [] : [`${type} ${id} > ${other.type} ${other.id}`])),
+      );
   }
 
   /** True if a record is associated with another one, or if that one did not exist yet when the association was sent. */

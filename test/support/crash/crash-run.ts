@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
 import { EventReceiver } from '../event-receiver';
 import { SimulatorControl } from '../simulator-control';
-import { numberOf, type ArchivedValues, type CrashCallerKind } from './crash-caller';
+import type { ArchivedValues, CrashCallerKind } from './crash-caller';
 import { CrashCallers, crashCallerKinds } from './crash-callers';
 import { noFindings, type CrashFindings } from './crash-findings';
 import { CrashFleet } from './crash-fleet';
@@ -11,6 +11,7 @@ import { CrashHubspot } from './crash-hubspot';
 import { compareList, recordsOfFailedAssociations } from './crash-list';
 import type { CrashPostgres } from './crash-postgres';
 import { CrashService } from './crash-service';
+import { defineCrashTypes, eventNames, numberProperties } from './crash-types';
 
 /** Options of a crash run. */
 export interface CrashRunOptions {
@@ -61,17 +62,18 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
     index === 0 ? (options.firstEntry ?? builtEntry) : builtEntry,
   );
   const fleet = new CrashFleet(postgres, simulator, entries);
-  const events = await EventReceiver.start(simulator, Object.values(numberOf));
+  const person = new SimulatorControl(simulator.url);
+  const custom = await defineCrashTypes(person);
+  const events = await EventReceiver.start(simulator, numberProperties, eventNames(custom));
   try {
     await fleet.start();
     const before = await totalRequests(simulator);
     for (const reset of ['before', 'after'] as const) {
       simulator.order({ match: { method: 'POST', path: '/batch/' }, rate: resetRate, reset });
     }
-    const person = new SimulatorControl(simulator.url);
     const service = new CrashService(fleet);
     const { kinds = crashCallerKinds, writers } = options;
-    const callers = new CrashCallers(kinds, writers, { service, person, archivedValues });
+    const callers = new CrashCallers(kinds, writers, { service, person, custom, archivedValues });
     const calling = callers.run();
     let [killed, stalled, interrupted] = [0, 0, 0];
     for (let round = 1; round <= kills; round += 1) {
@@ -94,7 +96,8 @@ export async function crashRun(options: CrashRunOptions): Promise<CrashRunResult
     await fetch(`${simulator.url}/_simulator/faults`, { method: 'DELETE' });
     await fleet.settled();
     const findings = noFindings();
-    const hubspot = await CrashHubspot.read(person, events, await recordsOfFailedAssociations(postgres.url));
+    const withoutOther = await recordsOfFailedAssociations(postgres.url);
+    const hubspot = await CrashHubspot.read(person, custom, events, withoutOther);
     callers.compare(hubspot, findings);
     await compareList(postgres.url, hubspot, new Set(person.created), findings);
     return {

@@ -1,13 +1,15 @@
-import type { NamedType } from '../../../../src/crm/object-types/object-types';
+import type { CustomType } from '../../../../src/crm/object-types/custom-types';
+import { isNamedType, type ObjectType } from '../../../../src/crm/object-types/object-types';
 import { compareKey } from '../compare-key';
-import { numberOf, type ArchivedValues, type CrashCallerKind } from '../crash-caller';
+import type { ArchivedValues, CrashCallerKind } from '../crash-caller';
+import { keyedTypes, nameOf, numberOf, pathOf } from '../crash-types';
 
 /** A key whose record is archived and written again in turns. */
 interface ArchivedKey {
-  type: NamedType;
+  type: ObjectType;
   property: string;
   value: string;
-  /** The key and the name in a body. */
+  /** The key in a body. */
   named: object;
   /** HubSpot's answer to a write behind an archive. */
   archivedValues: ArchivedValues;
@@ -16,7 +18,7 @@ interface ArchivedKey {
 }
 
 /** One key of each kind for a caller. Names and domains are not unique in HubSpot, so they restore nothing. */
-function keysOf(writer: number, archivedValues: ArchivedValues): ArchivedKey[] {
+function keysOf(writer: number, custom: CustomType, archivedValues: ArchivedValues): ArchivedKey[] {
   const name = `Archived ${writer}`;
   const externalId = `A-${writer}`;
   const fresh = (): Pick<ArchivedKey, 'last' | 'archivedAt' | 'archivedValues'> => ({
@@ -35,7 +37,16 @@ function keysOf(writer: number, archivedValues: ArchivedValues): ArchivedKey[] {
     { type: 'deals', property: 'dealname', value: name, named: { externalId, dealname: name }, ...fresh() },
     { type: 'deals', property: 'dealname', value: byName, named: { dealname: byName }, ...released() },
     { type: 'tickets', property: 'subject', value: name, named: { externalId, subject: name }, ...fresh() },
+    ...keyedTypes(custom).map((type) => {
+      return { type, property: nameOf(type), value: name, named: { externalId }, ...fresh() };
+    }),
   ];
+}
+
+/** The body of a write of a key. */
+function bodyOf({ type, property, value, named }: ArchivedKey, number: number): object {
+  const numbered = { [numberOf(type)]: String(number) };
+  return isNamedType(type) ? { ...named, ...numbered } : { ...named, properties: { [property]: value, ...numbered } };
 }
 
 /**
@@ -44,16 +55,15 @@ function keysOf(writer: number, archivedValues: ArchivedValues): ArchivedKey[] {
  */
 export const archives: CrashCallerKind = {
   name: 'archives',
-  start({ writer, service, archivedValues, untrue }) {
-    const keys = keysOf(writer, archivedValues);
+  start({ writer, service, custom, archivedValues, untrue }) {
+    const keys = keysOf(writer, custom, archivedValues);
     const writeKey = async (key: ArchivedKey, writes: number): Promise<string | undefined> => {
-      const { type, named } = key;
+      const { type } = key;
       const wasArchived = key.last > 0 && key.last === key.archivedAt.at(-1);
       const isNew = key.last === 0;
       for (let index = 0; ; index += 1) {
         const number = key.last + 1;
-        const body = { ...named, [numberOf[type]]: String(number) };
-        const answer = await service.send({ method: 'PUT', path: type, body });
+        const answer = await service.send({ method: 'PUT', path: pathOf(type), body: bodyOf(key, number) });
         key.last = number;
         if (index < writes - 1) continue;
         const { recordId, outcome, code } = await service.settled(answer);
@@ -66,7 +76,7 @@ export const archives: CrashCallerKind = {
     };
     const archive = async (key: ArchivedKey, id: string, again: boolean, waits: boolean): Promise<void> => {
       const { type, value } = key;
-      const request = { method: 'DELETE', path: `${type}/${id}` } as const;
+      const request = { method: 'DELETE', path: `${pathOf(type)}/${id}` } as const;
       const first = await service.send(request);
       key.archivedAt.push(key.last);
       const second = again ? await service.send(request) : null;

@@ -1,6 +1,7 @@
 import type { NamedType } from '../../../../src/crm/object-types/object-types';
 import { compareKey } from '../compare-key';
-import { numberOf, type CrashCallerKind } from '../crash-caller';
+import type { CrashCallerKind } from '../crash-caller';
+import { numberOf } from '../crash-types';
 
 /** A key whose record has a property that only the first value may set. */
 interface FilledKey {
@@ -44,7 +45,7 @@ export const fillIfEmpty: CrashCallerKind = {
         if (isFirst) keys.push(key);
         const { type, named, value } = key;
         const number = key.last + 1;
-        const fields = { [numberOf[type]]: String(number), [filled[type]]: `sent as ${number}` };
+        const fields = { [numberOf(type)]: String(number), [filled[type]]: `sent as ${number}` };
         const body = { ...named, ...fields, fillIfEmpty: [filled[type]] };
         const answer = await service.send({ method: 'PUT', path: type, body });
         key.last = number;
