@@ -109,7 +109,8 @@ export class GraphReader {
       const own = typed[index];
       if (!own) throw new Error('a record of a graph has no type');
       const { body, objectType, id } = own;
-      const [entry] = await this.forms.read(objectType, [body.record], body.method === 'PUT' ? 'put' : 'post', names);
+      const choice = body.method === 'PUT' ? 'put' : 'post';
+      const [entry] = await this.forms.read(objectType, [body.record], choice, { names });
       if (!entry) throw new Error('a record of a graph was not read');
       const references = (after[index] ?? []).flatMap((to) => referenceTo(typed[to]));
       return { id, index, entry: withPlace(entry, references, awaited.has(index)) };

@@ -6,6 +6,7 @@ import { archiveMark } from '../journal/tables/archive-mark';
 import type { Write } from '../journal/tables/write';
 import type { ObjectType } from '../object-types/object-types';
 import { checkAssociations, readAssociations, type GraphNames } from './association-requests';
+import { assertCreatedWith } from './created-with';
 import { companyAssociations, type CompanyFields } from './company-association';
 import { bodyFormOf, type FormChoice, type RecordForm } from './record-form';
 import type { RequestEntry } from './request-entries';
@@ -14,6 +15,14 @@ import { assertTakesRules, withRules } from './write-rules';
 
 /** Makes the form of a type's bodies. */
 export type FurtherForm = (objectType: ObjectType) => RecordForm;
+
+/** Circumstances of a body. */
+export interface BodyContext {
+  /** The records of the same graph. */
+  names?: GraphNames;
+  /** True for the body of a stored write, whose associations are stored beside it. */
+  isStored?: true;
+}
 
 /** The form of each object type's bodies, and the only reader of records that no route has read. */
 @Injectable()
@@ -43,18 +52,17 @@ export class RecordForms {
   /**
    * Reads records as bodies of a type, by the rules of its single request.
    * @param choice the request: PUT or POST
-   * @param names of the records of the same graph
    * @returns for each its write or its problem
    */
   read(
     objectType: ObjectType,
     records: readonly unknown[],
     choice: FormChoice,
-    names?: GraphNames,
+    context: BodyContext = {},
   ): Promise<RequestEntry[]> {
     const form = this.formOf(objectType);
-    if (records.length === 1) return this.readOne(form, records[0], choice, names).then((entry) => [entry]);
-    return new WorkSlices().map(records, (record) => this.readOne(form, record, choice));
+    if (records.length === 1) return this.readOne(form, records[0], choice, context).then((entry) => [entry]);
+    return new WorkSlices().map(records, (record) => this.readOne(form, record, choice, context));
   }
 
   /** The write that archives the record with an id. */
@@ -74,7 +82,7 @@ export class RecordForms {
     form: RecordForm,
     record: unknown,
     choice: FormChoice,
-    names?: GraphNames,
+    { names, isStored }: BodyContext,
   ): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
@@ -85,11 +93,15 @@ export class RecordForms {
       const write = withRules(chosen.toWrite(body as object), body as object, chosen === form.creation);
       const { associations } = body as { associations?: unknown };
       // Most bodies have none. A wait for nothing would cost each of them memory.
-      if (associations === undefined) return withAssociations(write, body as object, []);
+      const checked = (complete: Write): Write => {
+        if (!isStored) assertCreatedWith(complete);
+        return complete;
+      };
+      if (associations === undefined) return checked(withAssociations(write, body as object, []));
       const { objectType } = write.definition;
       const isSentBack = write.sentBack !== undefined;
       const listed = await readAssociations(this.validation, associations, objectType, isSentBack, names);
-      return withAssociations(write, body as object, listed);
+      return checked(withAssociations(write, body as object, listed));
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

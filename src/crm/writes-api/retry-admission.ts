@@ -59,7 +59,7 @@ export class RetryAdmission {
   ): Promise<RequestEntry[]> {
     const { key, archive } = before;
     if (archive && key.kind === 'id') return [this.forms.archive(objectType, key.id)];
-    return this.forms.read(objectType, [retriedBody(before, changes)], formOf(before));
+    return this.forms.read(objectType, [retriedBody(before, changes)], formOf(before), { isStored: true });
   }
 }
 
