@@ -126,6 +126,23 @@ describe('/api/objects/{type}', () => {
     });
   });
 
+  it.each(['leads', 'tasks'])(
+    'leaves the stage of new %s to HubSpot, and sends the one of the request',
+    async (type) => {
+      await service.simulator.forget();
+      const names = ['hs_pipeline', 'hs_pipeline_stage'];
+      const without = await post(type, newBody(type));
+      expect(without.status).toBe(201);
+      const read = await valuesAt(type, without.body.id, ...names);
+      expect(names.map((name) => read[name] ?? null)).toEqual([null, null]);
+      expect(await service.simulator.requests('/pipelines/')).toEqual([]);
+      const stage = { hs_pipeline: '7', hs_pipeline_stage: '1' };
+      const chosen = await post(type, { ...newBody(type), properties: { ...neededBy(type), ...stage } });
+      expect(chosen.status).toBe(201);
+      expect(await valuesAt(type, chosen.body.id, ...names)).toMatchObject(stage);
+    },
+  );
+
   it('upserts by a unique property of the portal', async () => {
     const match = { property: 'hs_sku', value: unique('SKU-') };
     const created = await put('products', { match, properties: { name: 'Engine', price: 1 } });
@@ -252,6 +269,14 @@ describe('/api/objects/{type}', () => {
         serial: match.value,
         title: 'Two',
       });
+    });
+
+    it('leaves the stage of a new record to HubSpot', async () => {
+      await service.simulator.forget();
+      expect((await put('engines', { externalId: unique('ENGINE-'), properties: { title: 'No stage' } })).status).toBe(
+        201,
+      );
+      expect(await service.simulator.requests('/pipelines/')).toEqual([]);
     });
 
     it('is found as soon as a person has made it', async () => {
