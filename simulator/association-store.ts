@@ -49,7 +49,7 @@ export class AssociationStore {
     const known = this.endsOf(from).get(keyOf(to));
     const all = [...new Set([...(known?.labels ?? []), ...labels])];
     if (known && (!primary || known.primary) && all.length === (known.labels?.length ?? 0)) return;
-    if (primary) this.demoteOthers(from.type === 'companies' ? to : from);
+    if (primary) this.demoteOthers(from, to);
     this.store(from, to, { primary: primary || known?.primary, labels: all });
     this.events.associated(from, to, false, primary);
     this.events.associated(to, from, false, primary);
@@ -90,9 +90,12 @@ export class AssociationStore {
     this.endsOf(to).set(keyOf(from), associated(from, primary, inverse));
   }
 
-  private demoteOthers(record: End): void {
-    for (const company of this.of(record, 'companies')) {
-      if (company.primary) this.store(record, company, { labels: company.labels });
+  /** A record has one primary company, and a lead one primary contact. */
+  private demoteOthers(from: End, to: End): void {
+    const isReverse = from.type === 'companies' || to.type === 'leads';
+    const [record, other] = isReverse ? [to, from] : [from, to];
+    for (const end of this.of(record, other.type)) {
+      if (end.primary) this.store(record, end, { labels: end.labels });
     }
   }
 

@@ -62,11 +62,16 @@ const unlabelled: Record<string, number> = {
   'deals>emails': 209,
   'emails>tickets': 224,
   'tickets>emails': 223,
+  // [HubSpot associations guide]
+  'leads>contacts': 608,
+  'contacts>leads': 609,
+  'leads>companies': 610,
+  'companies>leads': 611,
   'line_items>deals': 20,
   'deals>line_items': 19,
 };
 
-/** The primary association types. Only companies have them. [docs/simulator.md 6] */
+/** The primary association types: of companies, and of a lead's contact. [docs/simulator.md 6] */
 const primary: Record<string, number> = {
   'contacts>companies': 1,
   'companies>contacts': 2,
@@ -74,6 +79,8 @@ const primary: Record<string, number> = {
   'companies>deals': 6,
   'tickets>companies': 26,
   'companies>tickets': 25,
+  'leads>contacts': 578,
+  'contacts>leads': 579,
 };
 
 const categories: readonly string[] = [

@@ -129,6 +129,7 @@ const own: Readonly<Partial<Record<ObjectTypeName, PropertyDefinition[]>>> = {
   tasks: [
     ...activity,
     ...texts('hs_task_subject', 'hs_task_body'),
+    ...external('hs_pipeline', 'hs_pipeline_stage'),
     choice('hs_task_status', 'NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED'),
     choice('hs_task_priority', 'NONE', 'LOW', 'MEDIUM', 'HIGH'),
     choice('hs_task_type', 'EMAIL', 'CALL', 'TODO'),

@@ -30,6 +30,8 @@ export interface Switches {
   conflictRefusesBatch: boolean;
   /** True if a deal needs dealname, pipeline and dealstage, as in HubSpot's documentation. */
   dealPropertiesRequired: boolean;
+  /** True if a lead is created only with its primary contact in the same call. */
+  leadsNeedContact: boolean;
   /** True if a merge keeps the primary record's id ("Primary ID Preservation"). Otherwise it creates a record. */
   mergeKeepsPrimaryId: boolean;
   /** The answer of batch/read and batch/update for the id of a merged record. A single read shows the survivor. */
@@ -69,6 +71,7 @@ export const defaultSwitches: Readonly<Switches> = {
   sensitiveNeedsScope: true,
   conflictRefusesBatch: false,
   dealPropertiesRequired: false,
+  leadsNeedContact: true,
   mergeKeepsPrimaryId: false,
   mergedIdsAnswer: 'survivor',
   mergedAssociations: 'survivor',

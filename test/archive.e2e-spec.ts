@@ -1,7 +1,7 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
 import type { ObjectType } from '../src/crm/object-types/object-types';
 import { apiPath } from './support/api-path';
-import { bodyOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
+import { bodyOf, companionOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
 import { request, type Answer, type AnswerBody } from './support/http-request';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
@@ -16,8 +16,11 @@ const secondly = 'You have reached your secondly limit.';
 describe('DELETE /api/{type}/{id}', () => {
   let service: TestService;
   let names = 0;
+  /** The contact of all leads. */
+  let contactId: string;
   beforeAll(async () => {
     service = await startTestService({ env: { HUBSPOT_MAX_ATTEMPTS: '1' } });
+    contactId = await service.simulator.create('contacts', { email: 'ada@example.com' });
   });
   afterEach(async () => {
     await service.simulator.forgetFaults();
@@ -28,7 +31,7 @@ describe('DELETE /api/{type}/{id}', () => {
 
   const newName = (): string => `n${(names += 1)}`;
   const write = (type: ObjectType, name: string, more: object = {}): Promise<Answer> =>
-    service.send('PUT', routeOf(type), { ...keyed(type, name), ...more });
+    service.send('PUT', routeOf(type), { ...keyed(type, name), ...companionOf(type, contactId), ...more });
   const created = async (type: ObjectType, name = newName()): Promise<string> => {
     const answer = await write(type, name);
     expect(answer.status).toBe(201);
@@ -115,10 +118,10 @@ describe('DELETE /api/{type}/{id}', () => {
       const name = newName();
       const id = await created(type, name);
       const [before, archived, byId, after, again] = await inOneBurst([
-        () => service.send('PUT', routeOf(type), keyed(type, name), async),
+        () => service.send('PUT', routeOf(type), { ...keyed(type, name), ...companionOf(type, contactId) }, async),
         () => archive(type, id, async),
         () => service.send('PUT', routeOf(type), { id, properties: {} }, async),
-        () => service.send('PUT', routeOf(type), keyed(type, name), async),
+        () => service.send('PUT', routeOf(type), { ...keyed(type, name), ...companionOf(type, contactId) }, async),
         () => archive(type, id, async),
       ]);
       expect(before).toMatchObject({ state: 'settled', outcome: 'updated', recordId: id });

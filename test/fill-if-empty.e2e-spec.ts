@@ -1,7 +1,7 @@
 import { ApiKeys } from '../src/api-keys/api-keys';
 import { apiPath } from './support/api-path';
 import { request, type Answer } from './support/http-request';
-import { bodyOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
+import { bodyOf, companionOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -22,8 +22,11 @@ const keys: [type: string, key: string, named: () => Record<string, string>][] =
 
 describe('fillIfEmpty', () => {
   let service: TestService;
+  /** The contact of all leads. */
+  let contactId: string;
   beforeAll(async () => {
     service = await startTestService({ env: { PREFLIGHT_WAIT_MS: '20000' } });
+    contactId = await service.simulator.create('contacts', { email: 'ada@example.com' });
     for (const type of typesWithExternalIds) {
       const { body: groups } = await service.simulator.call('GET', apiPath('crm/properties', `${type}/groups`));
       for (const name of [first, second]) {
@@ -42,7 +45,7 @@ describe('fillIfEmpty', () => {
   afterAll(() => service.stop());
 
   const put = (type: string, body: object, headers?: Record<string, string>): Promise<Answer> =>
-    service.send('PUT', routeOf(type), bodyOf(type, body), headers);
+    service.send('PUT', routeOf(type), bodyOf(type, { ...companionOf(type, contactId), ...body }), headers);
   const valuesAt = async (type: string, id: string): Promise<(string | null)[]> => {
     const properties = await service.simulator.propertiesOf(type, id, first, second);
     return [properties[first] ?? null, properties[second] ?? null];

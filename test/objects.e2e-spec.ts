@@ -1,6 +1,7 @@
 import { furtherTypes } from '../src/crm/object-types/object-types';
 import { apiPath } from './support/api-path';
 import type { Answer } from './support/http-request';
+import { companionOf } from './support/object-routes';
 import { startTestService, type TestService } from './support/test-service';
 import { until } from './support/until';
 
@@ -26,6 +27,7 @@ const neededBy = (type: string): Record<string, string> => needed[type] ?? { hs_
 describe('/api/objects/{type}', () => {
   let service: TestService;
   let custom: { objectTypeId: string; fullyQualifiedName: string };
+  let contactId: string;
   beforeAll(async () => {
     service = await startTestService({ env: { PREFLIGHT_WAIT_MS: '20000', HUBSPOT_MAX_ATTEMPTS: '1' } });
     const answer = await service.simulator.call('POST', apiPath('crm-object-schemas', 'schemas'), {
@@ -39,6 +41,7 @@ describe('/api/objects/{type}', () => {
     });
     expect(answer.status).toBe(201);
     custom = answer.body as unknown as typeof custom;
+    contactId = await service.simulator.create('contacts', { email: 'lead@example.com' });
   });
   afterEach(async () => {
     await service.simulator.forgetFaults();
@@ -52,6 +55,7 @@ describe('/api/objects/{type}', () => {
     service.send('POST', `/api/objects/${type}`, body, headers);
   const valuesAt = (type: string, id: string, ...names: string[]): Promise<Record<string, string>> =>
     service.simulator.propertiesOf(type, id, ...names);
+  const newBody = (type: string): object => ({ properties: neededBy(type), ...companionOf(type, contactId) });
   const countOf = async (type: string): Promise<number> => (await service.simulator.records(type)).length;
   const storedWrites = async (): Promise<number> => {
     const [row] = await service.query(
@@ -62,7 +66,7 @@ describe('/api/objects/{type}', () => {
 
   describe.each(furtherTypes)('%s', (type) => {
     it('creates a record, reads it, changes it by id, archives it, and lists it', async () => {
-      const created = await post(type, { properties: neededBy(type) });
+      const created = await post(type, newBody(type));
       expect(created).toMatchObject({ status: 201, body: { objectType: type, outcome: 'created' } });
       const { id } = created.body;
       const [property, value] = Object.entries(neededBy(type))[0] ?? [];
@@ -88,7 +92,10 @@ describe('/api/objects/{type}', () => {
 
     it('checks a record without writing it', async () => {
       const before = await storedWrites();
-      const { body } = await post(`${type}/validate`, { properties: { ...neededBy(type), no_such_property: 'x' } });
+      const { body } = await post(`${type}/validate`, {
+        ...newBody(type),
+        properties: { ...neededBy(type), no_such_property: 'x' },
+      });
       expect(body.results).toMatchObject([
         { valid: false, findings: [{ pointer: '/properties/no_such_property', code: 'PROPERTY_DOESNT_EXIST' }] },
       ]);
@@ -105,7 +112,7 @@ describe('/api/objects/{type}', () => {
   describe.each(['products', 'line_items', 'leads'])('%s', (type) => {
     it('are upserted by the caller’s own id, exactly once', async () => {
       const externalId = unique('OWN-');
-      const body = { externalId, properties: neededBy(type) };
+      const body = { externalId, ...newBody(type) };
       const created = await put(type, body);
       expect(created).toMatchObject({ status: 201, body: { outcome: 'created', delivery: 'exactly-once' } });
       const updated = await post(type, body);
@@ -118,6 +125,23 @@ describe('/api/objects/{type}', () => {
       });
     });
   });
+
+  it.each(['leads', 'tasks'])(
+    'leaves the stage of new %s to HubSpot, and sends the one of the request',
+    async (type) => {
+      await service.simulator.forget();
+      const names = ['hs_pipeline', 'hs_pipeline_stage'];
+      const without = await post(type, newBody(type));
+      expect(without.status).toBe(201);
+      const read = await valuesAt(type, without.body.id, ...names);
+      expect(names.map((name) => read[name] ?? null)).toEqual([null, null]);
+      expect(await service.simulator.requests('/pipelines/')).toEqual([]);
+      const stage = { hs_pipeline: '7', hs_pipeline_stage: '1' };
+      const chosen = await post(type, { ...newBody(type), properties: { ...neededBy(type), ...stage } });
+      expect(chosen.status).toBe(201);
+      expect(await valuesAt(type, chosen.body.id, ...names)).toMatchObject(stage);
+    },
+  );
 
   it('upserts by a unique property of the portal', async () => {
     const match = { property: 'hs_sku', value: unique('SKU-') };
@@ -245,6 +269,14 @@ describe('/api/objects/{type}', () => {
         serial: match.value,
         title: 'Two',
       });
+    });
+
+    it('leaves the stage of a new record to HubSpot', async () => {
+      await service.simulator.forget();
+      expect((await put('engines', { externalId: unique('ENGINE-'), properties: { title: 'No stage' } })).status).toBe(
+        201,
+      );
+      expect(await service.simulator.requests('/pipelines/')).toEqual([]);
     });
 
     it('is found as soon as a person has made it', async () => {

@@ -1,6 +1,6 @@
 import { apiPath } from './support/api-path';
 import type { Answer } from './support/http-request';
-import { bodyOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
+import { bodyOf, companionOf, neededOf, routeOf, typesWithExternalIds } from './support/object-routes';
 import { startTestService, type TestService } from './support/test-service';
 
 /** An entry of a bulk request's answer. */
@@ -33,6 +33,8 @@ const keys: [type: string, key: string, named: () => Record<string, string>][] =
 
 describe('the mode of a write', () => {
   let service: TestService;
+  /** The contact of all leads. */
+  let contactId: string;
   beforeAll(async () => {
     service = await startTestService({ env: { PREFLIGHT_WAIT_MS: '20000' } });
     // HubSpot has no free text on leads.
@@ -44,6 +46,7 @@ describe('the mode of a write', () => {
       groupName: 'lead_information',
     };
     await service.simulator.call('POST', apiPath('crm/properties', 'leads'), remark);
+    contactId = await service.simulator.create('contacts', { email: 'ada@example.com' });
     for (const type of typesWithExternalIds)
       await put(type, { externalId: unique('warm'), [neededOf(type)]: unique('warm') });
   });
@@ -51,7 +54,7 @@ describe('the mode of a write', () => {
   afterAll(() => service.stop());
 
   const put = (type: string, body: object, headers?: Record<string, string>): Promise<Answer> =>
-    service.send('PUT', routeOf(type), bodyOf(type, body), headers);
+    service.send('PUT', routeOf(type), bodyOf(type, { ...companionOf(type, contactId), ...body }), headers);
   const valueAt = async (type: string, id: string): Promise<string | undefined> =>
     (await service.simulator.propertiesOf(type, id, freeOf(type)))[freeOf(type)];
   const count = async (type: string): Promise<number> => (await service.simulator.records(type)).length;
@@ -143,7 +146,7 @@ describe('the mode of a write', () => {
       const answer = await service.send(
         path,
         `${routeOf(type)}/batch`,
-        { records: records.map((one) => bodyOf(type, one)) },
+        { records: records.map((one) => bodyOf(type, { ...companionOf(type, contactId), ...one })) },
         { prefer: 'wait=50' },
       );
       const entries = entriesOf(answer);

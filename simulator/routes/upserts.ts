@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { contactExists, type Failure } from '../failure';
 import type { RecordStore } from '../record-store';
+import { missingAssociation } from '../required-associations';
 import { createOrRestore } from '../recycle-bin';
 import { portalOf, type SimulatorState } from '../state';
 import type { ShownRecord, StoredRecord } from '../stored-record';
@@ -61,7 +62,8 @@ function readUpsert(store: RecordStore, input: Wire, switches: Switches): Upsert
   const sent = Object.keys(given);
   if (!record) {
     const own = switches.upsertSetsIdProperty && !Object.hasOwn(given, idProperty);
-    return { record, values: own ? { [idProperty]: idOf(input), ...given } : given, sent, refusal: null };
+    const refusal = missingAssociation(store.type, [], switches);
+    return { record, values: own ? { [idProperty]: idOf(input), ...given } : given, sent, refusal };
   }
   const byEmail = store.type === 'contacts' && idProperty === 'email';
   const additional = byEmail && record.values.email !== idOf(input).toLowerCase();

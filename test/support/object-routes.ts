@@ -35,3 +35,8 @@ const needed: Record<string, string> = {
 export function neededOf(type: string): string {
   return needed[type] ?? 'name';
 }
+
+/** The part of a body without which HubSpot creates no record of the type: a lead needs a contact. */
+export function companionOf(type: string, contactId: string): object {
+  return type === 'leads' ? { associations: [{ to: { type: 'contacts', id: contactId } }] } : {};
+}

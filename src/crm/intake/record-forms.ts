@@ -9,6 +9,7 @@ import type { Write } from '../journal/tables/write';
 import type { ObjectType } from '../object-types/object-types';
 import { PortalTypes } from '../portal-schema/portal-types';
 import { checkAssociations, readAssociations, type GraphNames, type PartReader } from './association-requests';
+import { assertCreatedWith } from './created-with';
 import { companyAssociations, type CompanyFields } from './company-association';
 import { bodyFormOf, type FormChoice, type RecordForm } from './record-form';
 import type { RequestEntry } from './request-entries';
@@ -26,6 +27,8 @@ export interface ReadOptions {
   choice: FormChoice;
   /** Names of the records of the same graph. */
   names?: GraphNames;
+  /** True for the body of a stored write, whose associations are stored beside it. */
+  isStored?: true;
 }
 
 /** The form of each object type's bodies, and the only reader of records that no route has read. */
@@ -60,13 +63,13 @@ export class RecordForms {
    * Reads records as bodies of a type, by the rules of its single request.
    * @returns for each its write or its problem
    */
-  read(records: readonly unknown[], { portalId, objectType, choice, names }: ReadOptions): Promise<RequestEntry[]> {
+  read(records: readonly unknown[], { portalId, objectType, ...options }: ReadOptions): Promise<RequestEntry[]> {
     const form = this.formOf(objectType);
     const reader: PartReader = {
       transform: (value, metadata) => this.validation.transform(value, metadata),
       typeNamed: (named, pointer) => this.types.resolveAt(portalId, named, pointer),
     };
-    const read = (record: unknown): Promise<RequestEntry> => this.readOne(reader, form, record, { choice, names });
+    const read = (record: unknown): Promise<RequestEntry> => this.readOne(reader, form, record, options);
     if (records.length === 1) return read(records[0]).then((entry) => [entry]);
     return new WorkSlices().map(records, read);
   }
@@ -88,7 +91,7 @@ export class RecordForms {
     reader: PartReader,
     form: RecordForm,
     record: unknown,
-    { choice, names }: Pick<ReadOptions, 'choice' | 'names'>,
+    { choice, names, isStored }: Omit<ReadOptions, 'portalId' | 'objectType'>,
   ): Promise<RequestEntry> {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       return new Problem('invalid-request', 'Each record must be a JSON object.');
@@ -99,11 +102,15 @@ export class RecordForms {
       const write = withRules(chosen.toWrite(body as object), body as object, chosen === form.creation);
       const { associations } = body as { associations?: unknown };
       // Most bodies have none. A wait for nothing would cost each of them memory.
-      if (associations === undefined) return withAssociations(write, body as object, []);
+      const checked = (complete: Write): Write => {
+        if (!isStored) assertCreatedWith(complete);
+        return complete;
+      };
+      if (associations === undefined) return checked(withAssociations(write, body as object, []));
       const { objectType } = write.definition;
       const isSentBack = write.sentBack !== undefined;
       const listed = await readAssociations(reader, associations, objectType, isSentBack, names);
-      return withAssociations(write, body as object, listed);
+      return checked(withAssociations(write, body as object, listed));
     } catch (error) {
       if (error instanceof Problem) return error;
       if (error instanceof HubspotError) return problemOfHubspotError(error, () => '');

@@ -64,6 +64,8 @@ export const furtherTypeFacts = listFurtherTypes({
     purpose: 'Create and update leads',
     scopes: scopesOf('leads', 'leads'),
     uniqueProperty: keyed,
+    // The primary contact of the lead. [HubSpot's guide to leads]
+    createdWith: { toType: 'contacts', typeId: 578 },
     createdProperty: 'hs_createdate',
     nameProperties: ['hs_lead_name'],
     shownProperties: ['hs_lead_type', 'hs_lead_label', 'hs_pipeline', 'hs_pipeline_stage'],

@@ -16,6 +16,8 @@ export interface ListedType {
   objectType: ObjectType;
   /** The unique property for upserts of unknown records. */
   uniqueProperty: UniqueProperty['kind'];
+  /** The association of the call that creates a record; absent for types whose records may stand alone. */
+  createdWith?: ObjectTypeFacts['createdWith'];
   /** Absent for types whose records are not searched. */
   searchedProperty?: SearchedProperty;
   /** Absent for types without pipelines. */
@@ -36,11 +38,12 @@ export interface ObjectDefinition extends ObjectBehaviour, ListedType {}
 /** The facts of a listed type. */
 export function listedType(objectType: ObjectType): ListedType {
   const facts = factsOf(objectType);
-  const { uniqueProperty, searchedProperty, pipeline, createdProperty, datedBy, associationTypeIds, primaryTypeIds } =
-    facts;
+  const { uniqueProperty, createdWith, searchedProperty, pipeline, createdProperty, datedBy } = facts;
+  const { associationTypeIds, primaryTypeIds } = facts;
   return {
     objectType,
     uniqueProperty: uniqueProperty.kind,
+    ...(createdWith && { createdWith }),
     ...(searchedProperty && { searchedProperty }),
     ...(pipeline && { pipeline }),
     createdProperty,

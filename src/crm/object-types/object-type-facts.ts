@@ -51,6 +51,11 @@ export interface ObjectTypeFacts<OtherTypes extends string = string> {
   uniqueProperty: UniqueProperty;
   /** Unique properties of HubSpot's own that hold ids of other systems. A portal may choose one instead. [ING] */
   uniqueByHubspot?: readonly string[];
+  /**
+   * HubSpot creates a record of this type only with an association of this type id to a record of `toType`, in the same call. Absent for
+   * types whose records may stand alone.
+   */
+  createdWith?: { toType: 'contacts'; typeId: number };
   /** Null for a type whose records are not searched. */
   searchedProperty: SearchedProperty | null;
   /** HubSpot's group of the hidden property; null for the group of the portal's `hs_object_id`. */

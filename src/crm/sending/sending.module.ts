@@ -6,10 +6,11 @@ import { PortalSchemaModule } from '../portal-schema/portal-schema.module';
 import { PreflightModule } from '../preflight/preflight.module';
 import { AssociationCalls } from './associations/association-calls';
 import { AssociationDispatch } from './associations/association-dispatch';
-import { AssociationTargets } from './associations/association-targets';
+import { AssociationTargets } from './keys/association-targets';
 import { LabelLookup } from './associations/label-lookup';
 import { GraphDispatch } from './graph-dispatch';
 import { ContactFinder } from './keys/contact-finder';
+import { Companions } from './planning/companions';
 import { CreationTurns } from './planning/creation-turns';
 import { EmailKeys } from './keys/email-keys';
 import { ExternalKeys } from './keys/external-keys';
@@ -18,6 +19,7 @@ import { KeyedUpdates } from './keys/keyed-updates';
 import { NameKeys } from './keys/name-keys';
 import { NameSearch } from './keys/name-search';
 import { RecordFinder } from './keys/record-finder';
+import { NewRecords } from './planning/new-records';
 import { OwnValues } from './planning/own-values';
 import { Planner } from './planning/planner';
 import { PossibleRecords } from './planning/possible-records';
@@ -33,6 +35,7 @@ import { ValuesNow } from './keys/values-now';
     AssociationCalls,
     AssociationDispatch,
     AssociationTargets,
+    Companions,
     ContactFinder,
     CreationTurns,
     EmailKeys,
@@ -43,6 +46,7 @@ import { ValuesNow } from './keys/values-now';
     LabelLookup,
     NameKeys,
     NameSearch,
+    NewRecords,
     OwnValues,
     Planner,
     PossibleRecords,

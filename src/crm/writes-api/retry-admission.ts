@@ -60,7 +60,8 @@ export class RetryAdmission {
   ): Promise<RequestEntry[]> {
     const { key, archive } = before;
     if (archive && key.kind === 'id') return [this.forms.archive(objectType, key.id)];
-    return this.forms.read([retriedBody(before, changes)], { portalId, objectType, choice: formOf(before) });
+    const options = { portalId, objectType, choice: formOf(before), isStored: true } as const;
+    return this.forms.read([retriedBody(before, changes)], options);
   }
 }
 

@@ -32,9 +32,16 @@ export interface HubspotWarning {
   context?: Record<string, string[]>;
 }
 
+/** An association that a record is created with. The type id is of the direction from the new record. */
+export interface CreateAssociation {
+  to: { id: string };
+  types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
+}
+
 /** One input of `batch/create`. */
 export interface CreateInput {
   properties: Record<string, string>;
+  associations?: CreateAssociation[];
   objectWriteTraceId: string;
 }
 

@@ -10,7 +10,7 @@ import type { AssociationQueue } from '../../journal/tables/queue';
 import { Problem } from '../../../problems/problem';
 import type { Pair } from './association-batch';
 import { AssociationCalls } from './association-calls';
-import { AssociationTargets } from './association-targets';
+import { AssociationTargets } from '../keys/association-targets';
 import { AssociationDispatch } from './association-dispatch';
 import type { ClaimedAssociationWrite } from './association-types';
 import type { Dispatched } from '../calls/dispatched';

@@ -13,7 +13,7 @@ import type { ObjectDefinition } from '../../object-types/object-definition';
 import type { Pair } from './association-batch';
 import { AssociationCalls, type AssociationDirection, type ChangeResult } from './association-calls';
 import { inOrder } from './association-order';
-import { AssociationTargets, keyOf } from './association-targets';
+import { AssociationTargets, keyOf } from '../keys/association-targets';
 import { typeOf, type AssociationChange, type ClaimedAssociationWrite } from './association-types';
 import { LabelLookup } from './label-lookup';
 import type { Dispatched } from '../calls/dispatched';

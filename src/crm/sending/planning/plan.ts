@@ -1,3 +1,4 @@
+import type { CreateAssociation } from '../../../hubspot/call/hubspot-wire';
 import { emailKey } from '../../identity/identity-key';
 import { fillNames, leavingAlone } from '../folding/fill-empty';
 import type { FoldedRecord } from '../folding/fold';
@@ -13,6 +14,8 @@ export interface CreationFacts {
   /** Unique property for integration keys; null if the portal refuses that property. */
   keyProperty: string | null;
   integrationKey: string;
+  /** Associations that HubSpot wants in the call that creates the record. An upsert takes none. */
+  associations?: readonly CreateAssociation[];
 }
 
 /** An earlier attempt may have created the record: search before the next create. */
@@ -87,7 +90,7 @@ export function planContactCreation(email: string, { properties }: FoldedRecord)
  */
 export function planCreation(
   { properties: given, writes }: FoldedRecord,
-  { defaults, keyProperty, integrationKey }: CreationFacts,
+  { defaults, keyProperty, integrationKey, associations }: CreationFacts,
   nowMs: number,
 ): Step | SearchFirst {
   const [first] = writes;
@@ -95,11 +98,13 @@ export function planCreation(
   if (keyProperty !== null) {
     const keyed = { ...properties, [keyProperty]: integrationKey };
     // An upsert would update a record that somebody else creates at this moment.
-    if (createsOnly(first) || fillNames({ writes }).length > 0)
-      return { kind: 'create', properties: keyed, unique: true, keyProperty };
+    if (associations || createsOnly(first) || fillNames({ writes }).length > 0)
+      return { kind: 'create', properties: keyed, unique: true, keyProperty, ...(associations && { associations }) };
     return { kind: 'upsert', idProperty: keyProperty, id: integrationKey, properties: keyed };
   }
-  if (first.mayExistSinceMs === null) return { kind: 'create', properties, unique: false };
+  if (first.mayExistSinceMs === null) {
+    return { kind: 'create', properties, unique: false, ...(associations && { associations }) };
+  }
   const afterMs = first.mayExistSinceMs + searchLagMs - nowMs;
   return afterMs > 0 ? { kind: 'wait', afterMs } : { kind: 'search', properties };
 }

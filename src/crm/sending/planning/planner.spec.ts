@@ -7,6 +7,8 @@ import {
   sendContext,
 } from '../../../../test/support/sample-writes';
 import type { FoldedRecord } from '../folding/fold';
+import type { Companion } from './companions';
+import { NewRecords } from './new-records';
 import { Planner } from './planner';
 import type { Resolution } from '../keys/resolution';
 
@@ -25,6 +27,9 @@ class Portal {
   available: () => Promise<boolean> = () => Promise.resolve(true);
   resolution: (record: FoldedRecord) => Resolution = unknown;
   hasTurn = true;
+  /** The companion of each new record. */
+  companion: Companion | null = null;
+  readonly accompanied: FoldedRecord[] = [];
   /** Ids that searches find, one after the other. */
   found: (string | null)[] = [];
 
@@ -36,15 +41,24 @@ class Portal {
         return Promise.resolve(new Map(keyed.map((record) => [record, this.resolution(record)])));
       },
     },
-    { find: async () => ((await this.available()) ? 'integration_key' : null) },
-    { defaultsFor: () => Promise.resolve({ pipeline: 'p' }) },
     {
-      find: (_portalId, _definition, record, taken) => {
-        this.searched.push({ record, taken: [...taken] });
-        return Promise.resolve(this.found.shift() ?? null);
+      find: (_context, records) => {
+        this.accompanied.push(...records);
+        const { companion } = this;
+        return Promise.resolve(new Map(companion ? records.map((record) => [record, companion]) : []));
       },
     },
-    { take: () => Promise.resolve(this.hasTurn) },
+    new NewRecords(
+      { find: async () => ((await this.available()) ? 'integration_key' : null) },
+      { defaultsFor: () => Promise.resolve({ pipeline: 'p' }) },
+      {
+        find: (_portalId, _definition, record, taken) => {
+          this.searched.push({ record, taken: [...taken] });
+          return Promise.resolve(this.found.shift() ?? null);
+        },
+      },
+      { take: () => Promise.resolve(this.hasTurn) },
+    ),
   );
 }
 
@@ -63,6 +77,39 @@ describe('Planner', () => {
     const [planned] = await portal.planner.plan(context, [record]);
     const properties = { email: 'a@x.org', phone: '1' };
     expect(planned?.step).toEqual({ kind: 'create', properties, unique: true });
+  });
+
+  it('creates a record with the associations that HubSpot wants, instead of an upsert', async () => {
+    const portal = new Portal();
+    const associations = [
+      { to: { id: '9' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 578 } as const] },
+    ];
+    portal.companion = { kind: 'found', associations };
+    const create = { kind: 'create', unique: true, keyProperty: 'integration_key', associations };
+    const existing = foldedRecord(claimedRecordWrite({ kind: 'id', id: '7' }));
+    const taken = { ...external('C'), keyConflict: true as const };
+    expect(await portal.planner.plan(context, [external('A'), existing, taken])).toMatchObject([
+      { step: create },
+      { step: { kind: 'update' } },
+      // The record exists, so an upsert finds it.
+      { step: { kind: 'upsert' } },
+    ]);
+    expect(portal.accompanied).toHaveLength(1);
+    portal.available = () => Promise.resolve(false);
+    expect(await portal.planner.plan(context, [external('A')])).toMatchObject([
+      { step: { kind: 'create', unique: false, associations } },
+    ]);
+  });
+
+  it('does not create a record whose companion is missing or on its way', async () => {
+    const portal = new Portal();
+    for (const companion of [
+      { kind: 'wait', afterMs: 200 },
+      { kind: 'error', error: hubspotFailure('not-found') },
+    ] as const) {
+      portal.companion = companion;
+      expect(await portal.planner.plan(context, [external('A')])).toMatchObject([{ step: companion }]);
+    }
   });
 
   it('plans in the order of the records', async () => {

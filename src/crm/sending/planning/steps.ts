@@ -1,4 +1,5 @@
 import type { Problem } from '../../../problems/problem';
+import type { CreateAssociation } from '../../../hubspot/call/hubspot-wire';
 import type { HubspotError } from '../../../hubspot/call/hubspot-error';
 import type { FoldedRecord } from '../folding/fold';
 import type { CurrentRecord } from '../keys/current-records';
@@ -13,9 +14,15 @@ export type Step =
   | { kind: 'upsert'; idProperty: string; id: string; properties: Record<string, string> }
   /**
    * `unique`: HubSpot refuses a second record with these properties. `keyProperty`: the hidden unique property, if it is among
-   * them.
+   * them. `associations`: those that HubSpot wants in the same call.
    */
-  | { kind: 'create'; properties: Record<string, string>; unique: boolean; keyProperty?: string }
+  | {
+      kind: 'create';
+      properties: Record<string, string>;
+      unique: boolean;
+      keyProperty?: string;
+      associations?: readonly CreateAssociation[];
+    }
   /** The record goes to the recycle bin. */
   | { kind: 'archive'; id: string }
   /** An earlier attempt with an unknown outcome created this record. */

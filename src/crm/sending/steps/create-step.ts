@@ -20,8 +20,9 @@ export async function sendCreates(
   planned: readonly PlanOf<'create'>[],
 ): Promise<Unfinished> {
   const { portalId, definition } = run;
-  const inputs = planned.map(({ record, step: { properties } }) => ({
+  const inputs = planned.map(({ record, step: { properties, associations } }) => ({
     properties,
+    ...(associations && { associations: [...associations] }),
     objectWriteTraceId: traceIdOf(record),
   }));
   const results = await sendPlanned(

@@ -8,10 +8,10 @@ import { JournalReads } from '../../journal/reads/journal-reads';
 import type { AssociationTarget, GraphReference } from '../../journal/tables/write';
 import { listedType } from '../../object-types/object-definition';
 import { factsOf, type ObjectType } from '../../object-types/object-types';
-import { ContactFinder } from '../keys/contact-finder';
-import { RecordFinder } from '../keys/record-finder';
+import { ContactFinder } from './contact-finder';
+import { RecordFinder } from './record-finder';
 import { dependencyFailed } from '../calls/dependency-failed';
-import type { SearchContext } from '../keys/name-search';
+import type { SearchContext } from './name-search';
 
 /** The other record of an association: `open` while a write may create it. */
 export type FoundTarget = { id: string } | 'open' | HubspotError | Problem;
