@@ -3,6 +3,7 @@ import { isNamedType, type ObjectType } from '../../../../src/crm/object-types/o
 import { compareKey } from '../compare-key';
 import type { ArchivedValues, CrashCallerKind } from '../crash-caller';
 import { keyedTypes, nameOf, numberOf, pathOf } from '../crash-types';
+import { LeadContact } from '../lead-contact';
 
 /** A key whose record is archived and written again in turns. */
 interface ArchivedKey {
@@ -55,7 +56,8 @@ function bodyOf({ type, property, value, named }: ArchivedKey, number: number): 
  */
 export const archives: CrashCallerKind = {
   name: 'archives',
-  start({ writer, service, custom, archivedValues, untrue }) {
+  start({ writer, service, person, custom, archivedValues, untrue }) {
+    const contact = new LeadContact(person, `archived-lead${writer}@example.com`);
     const keys = keysOf(writer, custom, archivedValues);
     const writeKey = async (key: ArchivedKey, writes: number): Promise<string | undefined> => {
       const { type } = key;
@@ -63,7 +65,8 @@ export const archives: CrashCallerKind = {
       const isNew = key.last === 0;
       for (let index = 0; ; index += 1) {
         const number = key.last + 1;
-        const answer = await service.send({ method: 'PUT', path: pathOf(type), body: bodyOf(key, number) });
+        const body = { ...bodyOf(key, number), ...(await contact.membersFor(type)) };
+        const answer = await service.send({ method: 'PUT', path: pathOf(type), body });
         key.last = number;
         if (index < writes - 1) continue;
         const { recordId, outcome, code } = await service.settled(answer);
@@ -96,6 +99,7 @@ export const archives: CrashCallerKind = {
         if (key && id !== undefined && turn % 4 !== 3) await archive(key, id, turn % 5 === 2, turn % 2 === 0);
       },
       compare(hubspot, findings) {
+        contact.take(hubspot);
         for (const key of keys) compareKey(hubspot, findings, key);
       },
     };
