@@ -4,15 +4,23 @@ const fadeMs = 10_000;
 const leastUse = 0.5;
 /** Part of its share up to which an API key comes first. It leaves no key just above and below in turns. */
 const firstPart = 0.8;
+/** A use of the last moments fades by this time constant. */
+const momentMs = 1_000;
+/** Calls of a key that may come first at once, if its share in a moment is less. A read takes two. */
+const leastAtOnce = 3;
 
+/** Slots of an API key, each of which fades with time. */
 interface Use {
   slots: number;
+  /** The same of the last moments. */
+  lately: number;
   atMs: number;
 }
 
 /**
- * The slots that each API key got lately. A key's share is the part of all of them that its weight gives it among the active
- * keys. The next call of a key below its share must not wait for others: they have had theirs.
+ * The slots that each API key got lately. A key's share is what it may use of all of them in a fair division by weight
+ * ({@link fairUse}). The next call of a key below its share must not wait for others: they have had theirs. It does so at the pace of its
+ * share. Otherwise a key that waited for HubSpot's return, or asked for nothing, would then take all slots for a while.
  */
 export class RecentUse {
   private readonly uses = new Map<string | null, Use>();
@@ -22,10 +30,11 @@ export class RecentUse {
 
   /** Notes a granted slot. @param apiKeyId null for the service's own work */
   note(apiKeyId: string | null, nowMs: number): void {
-    const slots = this.slotsOf(apiKeyId, nowMs) + 1;
     const use = this.uses.get(apiKeyId);
-    if (use) [use.slots, use.atMs] = [slots, nowMs];
-    else this.uses.set(apiKeyId, { slots, atMs: nowMs });
+    const slots = faded(use, nowMs) + 1;
+    const lately = fadedLately(use, nowMs) + 1;
+    if (use) [use.slots, use.lately, use.atMs] = [slots, lately, nowMs];
+    else this.uses.set(apiKeyId, { slots, lately, atMs: nowMs });
   }
 
   /** True if no other API key got a slot lately. */
@@ -34,18 +43,28 @@ export class RecentUse {
   }
 
   /**
-   * The API keys that got less than their share, of the given ones; none while one key at most is active.
+   * The API keys whose next call comes first, of the given ones; none while one key at most is active.
    * @param apiKeyIds a key that got no slot lately is below its share
    */
-  belowShare(apiKeyIds: Iterable<string | null>, nowMs: number): Set<string> {
+  first(apiKeyIds: Iterable<string | null>, nowMs: number): Set<string> {
+    const below = this.belowShare(apiKeyIds, nowMs);
+    for (const [apiKeyId, share] of below) {
+      const inMoment = (share * momentMs) / fadeMs;
+      if (fadedLately(this.uses.get(apiKeyId), nowMs) + 1 > Math.max(leastAtOnce, inMoment)) below.delete(apiKeyId);
+    }
+    return new Set(below.keys());
+  }
+
+  /** The API keys that got less than their share, of the given ones, with their shares in slots. */
+  private belowShare(apiKeyIds: Iterable<string | null>, nowMs: number): Map<string, number> {
     const active = this.active(nowMs);
     const given = new Set([...apiKeyIds].filter((apiKeyId) => apiKeyId !== null));
-    const keys = new Set([...active.keys(), ...given]);
-    if (keys.size < 2) return new Set();
-    const sum = (values: Iterable<number>): number => [...values].reduce((one, other) => one + other, 0);
-    const perWeight = sum(active.values()) / sum([...keys].map((apiKeyId) => this.weight(apiKeyId)));
-    return new Set(
-      [...given].filter((apiKeyId) => (active.get(apiKeyId) ?? 0) + 1 <= perWeight * this.weight(apiKeyId) * firstPart),
+    if (new Set([...active.keys(), ...given]).size < 2) return new Map();
+    const perWeight = fairUse([...active].map(([apiKeyId, slots]) => ({ slots, weight: this.weight(apiKeyId) })));
+    return new Map(
+      [...given]
+        .map((apiKeyId) => [apiKeyId, perWeight * this.weight(apiKeyId)] as const)
+        .filter(([apiKeyId, share]) => (active.get(apiKeyId) ?? 0) + 1 <= share * firstPart),
     );
   }
 
@@ -55,22 +74,46 @@ export class RecentUse {
     return this.belowShare(this.active(nowMs).keys(), nowMs).size > 0;
   }
 
+  /** True if several API keys got slots lately, so that none of them should use the limit in bursts. */
+  isShared(nowMs: number): boolean {
+    if (this.uses.size < 2) return false;
+    return [...this.active(nowMs).keys()].filter((apiKeyId) => apiKeyId !== null).length > 1;
+  }
+
   private active(nowMs: number): Map<string | null, number> {
     const active = new Map<string | null, number>();
     for (const apiKeyId of this.uses.keys()) {
-      const slots = this.slotsOf(apiKeyId, nowMs);
+      const slots = faded(this.uses.get(apiKeyId), nowMs);
       if (slots >= leastUse) active.set(apiKeyId, slots);
       else this.uses.delete(apiKeyId);
     }
     return active;
   }
 
-  private slotsOf(apiKeyId: string | null, nowMs: number): number {
-    const use = this.uses.get(apiKeyId);
-    return use ? use.slots * Math.exp((use.atMs - nowMs) / fadeMs) : 0;
-  }
-
   private weight(apiKeyId: string | null): number {
     return apiKeyId === null ? 1 : this.weightOf(apiKeyId);
   }
+}
+
+/**
+ * The most slots of a key of weight 1 in a fair division of all slots: keys that use less than an equal part leave the rest to
+ * the others (max-min fairness).
+ */
+export function fairUse(uses: readonly { slots: number; weight: number }[]): number {
+  let slots = uses.reduce((sum, use) => sum + use.slots, 0);
+  let weight = uses.reduce((sum, use) => sum + use.weight, 0);
+  for (const use of [...uses].sort((one, other) => one.slots / one.weight - other.slots / other.weight)) {
+    if (use.slots / use.weight >= slots / weight) break;
+    slots -= use.slots;
+    weight -= use.weight;
+  }
+  return weight > 0 ? slots / weight : 0;
+}
+
+function faded(use: Use | undefined, nowMs: number): number {
+  return use ? use.slots * Math.exp((use.atMs - nowMs) / fadeMs) : 0;
+}
+
+function fadedLately(use: Use | undefined, nowMs: number): number {
+  return use ? use.lately * Math.exp((use.atMs - nowMs) / momentMs) : 0;
 }

@@ -92,7 +92,7 @@ export class SlotQueue {
     const longestMs = this.longestWaitMs(turn, nowMs);
     // The calls of a backlog always wait long. Beside other keys, that alone gives them no claim to the part left to those.
     const waitMs = isUneven ? Math.min(longestMs, nowMs - this.servedAtMs[turn]) : longestMs;
-    return { turn, request: slotRequest(turn, demand, waitMs, isUneven) };
+    return { turn, request: slotRequest(turn, demand, waitMs, isUneven, this.use.isShared(nowMs)) };
   }
 
   /** Removes the calls whose turn it is. The caller must resolve each of them with a slot. */
@@ -102,6 +102,7 @@ export class SlotQueue {
     for (const [apiKeyId, waiter] of first) {
       waiter.timer.cancel();
       waiter.firstOf = apiKeyId;
+      this.givenLast = waiter.call.reading ? 'read' : 'write';
       this.waitersOf(waiter.call).remove(waiter.call.apiKeyId, waiter);
       this.use.note(apiKeyId, performance.now());
     }
@@ -150,7 +151,7 @@ export class SlotQueue {
     const waiters = this.all();
     if (this.isOfOneKey(waiters)) return nobody;
     const served = waiters.map((waiter) => ({ waiter, apiKeyIds: waiter.call.servedKeys() }));
-    const below = this.use.belowShare(
+    const below = this.use.first(
       served.flatMap(({ apiKeyIds }) => apiKeyIds),
       performance.now(),
     );

@@ -18,7 +18,7 @@ export interface SlotRequest {
   lane: Lane;
   /** True for calls of API keys below their share, which need not spread over the window. */
   first?: boolean;
-  /** True for calls beside an API key below its share: they spread over the whole window. */
+  /** True for calls beside another API key: they spread over the whole window. */
   spread?: boolean;
 }
 
@@ -71,9 +71,16 @@ export function firstRequest(calls: number): SlotRequest {
  * while no interactive write of this process waits and they have not waited long. Beside writes, reads ask for as many slots as
  * those at most.
  * @param waitMs how long the lane has waited so far
- * @param isUneven true if some API key got less than its share lately. All calls then leave room for its next one, and spread
+ * @param isUneven true if some API key got less than its share lately. All calls then leave room for its next one
+ * @param isShared true if several API keys got slots lately. All calls then spread
  */
-export function slotRequest(turn: Lane, demand: SlotDemand, waitMs: number, isUneven = false): SlotRequest {
+export function slotRequest(
+  turn: Lane,
+  demand: SlotDemand,
+  waitMs: number,
+  isUneven = false,
+  isShared = isUneven,
+): SlotRequest {
   const { interactive, reading, bulk } = demand;
   const beside = interactive > 0 ? interactive + Math.min(reading, interactive) : reading;
   const isAlone = interactive === 0 && (turn === 'interactive' || reading === 0);
@@ -81,6 +88,6 @@ export function slotRequest(turn: Lane, demand: SlotDemand, waitMs: number, isUn
   return {
     want: Math.min(mostAtOnce, turn === 'bulk' ? bulk : beside),
     lane: yields ? 'bulk' : 'interactive',
-    ...(isUneven && { spread: true }),
+    ...(isShared && { spread: true }),
   };
 }

@@ -25,8 +25,7 @@ const withinWindow = sql`> now_ms - window_ms - ${guardMs}`;
 
 /**
  * Takes up to $4 slots. $5 true for bulk calls, $6 true for a probe. $7 share of the limit to reserve,
- * $8 true for calls of API keys below their share, which are few and need not spread. $9 true for calls that spread over the
- * whole window.
+ * $8 true for calls of API keys below their share, which are few and need not spread. $9 true for calls that spread over the whole window.
  *
  * - `foreign_possible`, `foreign_calls`: the part of the limit that others use
  * - `pace`: the share of the rest that is usable after overload
