@@ -27,6 +27,8 @@ import { takeSlots, type TakenRow } from './take-slots';
 export interface SlotAnswer {
   /** Granted slots: calls that may leave now. */
   granted: number;
+  /** Calls that the window allows in all. */
+  allowed: number;
   /** Time of the grant by the database's clock. */
   givenAtMs: number;
   /** Time of the request by performance.now(). */
@@ -98,6 +100,7 @@ export class Budgets {
     if (!row) throw new HubspotError({ kind: 'disconnected', message: `Portal ${portalId} is not connected` });
     return {
       granted: row.granted,
+      allowed: row.allowed,
       givenAtMs: Number(row.now_ms),
       askedAtMs,
       waitMs: Number(row.wait_ms),

@@ -5,7 +5,7 @@ describe('RecentUse', () => {
   const note = (apiKeyId: string | null, count: number, nowMs = 0): void => {
     for (let index = 0; index < count; index += 1) use.note(apiKeyId, nowMs);
   };
-  const below = (nowMs: number, ...apiKeyIds: (string | null)[]): string[] => [...use.first(apiKeyIds, nowMs)];
+  const below = (nowMs: number, ...apiKeyIds: (string | null)[]): string[] => [...use.first(apiKeyIds, nowMs, 0)];
   beforeEach(() => {
     use = new RecentUse((apiKeyId) => (apiKeyId === 'heavy' ? 3 : 1));
   });
@@ -13,7 +13,7 @@ describe('RecentUse', () => {
   it('names no API key that is alone', () => {
     note('flood', 100);
     expect(below(0, 'flood')).toEqual([]);
-    expect(use.isUneven(0)).toBe(false);
+    expect(use.isUneven(0, 0)).toBe(false);
   });
 
   it('names a newcomer beside an API key that got many slots', () => {
@@ -25,10 +25,10 @@ describe('RecentUse', () => {
     note('flood', 200);
     note('other', 60);
     expect(below(5_000, 'other')).toEqual(['other']);
-    expect(use.isUneven(5_000)).toBe(true);
+    expect(use.isUneven(5_000, 0)).toBe(true);
     note('other', 60, 5_000);
     expect(below(10_000, 'other')).toEqual([]);
-    expect(use.isUneven(10_000)).toBe(false);
+    expect(use.isUneven(10_000, 0)).toBe(false);
   });
 
   it('lets an API key come first at the pace of its share, and three times at once if that is less', () => {
@@ -40,7 +40,7 @@ describe('RecentUse', () => {
     };
     // Its share is 20 calls in a second.
     expect(first(0)).toBe(20);
-    expect(use.isUneven(0)).toBe(true);
+    expect(use.isUneven(0, 0)).toBe(true);
     const next = first(300);
     expect(next).toBeGreaterThan(0);
     expect(next).toBeLessThan(8);
@@ -58,6 +58,15 @@ describe('RecentUse', () => {
     note('steady', 18);
     note('rare', 1);
     expect(below(4_000, 'flood', 'bulk', 'steady', 'rare')).toEqual(['steady', 'rare']);
+  });
+
+  it('names every API key while much of the window is free, and none of equal ones when it is not', () => {
+    for (const apiKeyId of ['one', 'two', 'three']) note(apiKeyId, 30);
+    const first = (allowed: number): number => use.first(['one', 'two', 'three'], 2_000, allowed).size;
+    expect(first(190)).toBe(3);
+    expect(use.isUneven(2_000, 190)).toBe(true);
+    expect(first(100)).toBe(0);
+    expect(use.isUneven(2_000, 100)).toBe(false);
   });
 
   it('names none of two API keys that got about the same', () => {
@@ -85,7 +94,7 @@ describe('RecentUse', () => {
     expect(use.isShared(0)).toBe(false);
     note('two', 50);
     expect(use.isShared(0)).toBe(true);
-    expect(use.isUneven(0)).toBe(false);
+    expect(use.isUneven(0, 0)).toBe(false);
     expect(use.isShared(60_000)).toBe(false);
   });
 
@@ -108,6 +117,12 @@ describe('fairUse', () => {
     [[0, 0], 0],
   ])('of %j is %s', (slots, most) => {
     expect(equal(...slots)).toBeCloseTo(most);
+  });
+
+  it('divides free slots too', () => {
+    const uses = [7, 8, 9].map((slots) => ({ slots, weight: 1 }));
+    expect(fairUse(uses, 100)).toBeCloseTo(85);
+    expect(fairUse(uses, 20)).toBeCloseTo(9);
   });
 
   it('divides by weight', () => {

@@ -4,6 +4,8 @@ const fadeMs = 10_000;
 const leastUse = 0.5;
 /** Part of its share up to which an API key comes first. It leaves no key just above and below in turns. */
 const firstPart = 0.8;
+/** Part of the window's calls up to which all keys together leave enough for each of them. */
+const busyPart = 0.7;
 /** A use of the last moments fades by this time constant. */
 const momentMs = 1_000;
 /** Calls of a key that may come first at once, if its share in a moment is less. A read takes two. */
@@ -45,9 +47,10 @@ export class RecentUse {
   /**
    * The API keys whose next call comes first, of the given ones; none while one key at most is active.
    * @param apiKeyIds a key that got no slot lately is below its share
+   * @param allowed calls that the window allows; 0 if unknown
    */
-  first(apiKeyIds: Iterable<string | null>, nowMs: number): Set<string> {
-    const below = this.belowShare(apiKeyIds, nowMs);
+  first(apiKeyIds: Iterable<string | null>, nowMs: number, allowed: number): Set<string> {
+    const below = this.belowShare(apiKeyIds, nowMs, allowed);
     for (const [apiKeyId, share] of below) {
       const inMoment = (share * momentMs) / fadeMs;
       if (fadedLately(this.uses.get(apiKeyId), nowMs) + 1 > Math.max(leastAtOnce, inMoment)) below.delete(apiKeyId);
@@ -56,11 +59,12 @@ export class RecentUse {
   }
 
   /** The API keys that got less than their share, of the given ones, with their shares in slots. */
-  private belowShare(apiKeyIds: Iterable<string | null>, nowMs: number): Map<string, number> {
+  private belowShare(apiKeyIds: Iterable<string | null>, nowMs: number, allowed: number): Map<string, number> {
     const active = this.active(nowMs);
     const given = new Set([...apiKeyIds].filter((apiKeyId) => apiKeyId !== null));
     if (new Set([...active.keys(), ...given]).size < 2) return new Map();
-    const perWeight = fairUse([...active].map(([apiKeyId, slots]) => ({ slots, weight: this.weight(apiKeyId) })));
+    const uses = [...active].map(([apiKeyId, slots]) => ({ slots, weight: this.weight(apiKeyId) }));
+    const perWeight = fairUse(uses, allowed * busyPart);
     return new Map(
       [...given]
         .map((apiKeyId) => [apiKeyId, perWeight * this.weight(apiKeyId)] as const)
@@ -69,9 +73,9 @@ export class RecentUse {
   }
 
   /** True if an active API key got less than its share lately, so that the others should leave room for its next call. */
-  isUneven(nowMs: number): boolean {
+  isUneven(nowMs: number, allowed: number): boolean {
     if (this.uses.size < 2) return false;
-    return this.belowShare(this.active(nowMs).keys(), nowMs).size > 0;
+    return this.belowShare(this.active(nowMs).keys(), nowMs, allowed).size > 0;
   }
 
   /** True if several API keys got slots lately, so that none of them should use the limit in bursts. */
@@ -98,12 +102,14 @@ export class RecentUse {
 /**
  * The most slots of a key of weight 1 in a fair division of all slots: keys that use less than an equal part leave the rest to
  * the others (max-min fairness).
+ * @param least slots to divide, even if less are used: while they are free, no key is at its share
  */
-export function fairUse(uses: readonly { slots: number; weight: number }[]): number {
-  let slots = uses.reduce((sum, use) => sum + use.slots, 0);
+export function fairUse(uses: readonly { slots: number; weight: number }[], least = 0): number {
+  const used = uses.reduce((sum, use) => sum + use.slots, 0);
+  let slots = Math.max(used, least);
   let weight = uses.reduce((sum, use) => sum + use.weight, 0);
   for (const use of [...uses].sort((one, other) => one.slots / one.weight - other.slots / other.weight)) {
-    if (use.slots / use.weight >= slots / weight) break;
+    if (use.weight >= weight || use.slots / use.weight >= slots / weight) break;
     slots -= use.slots;
     weight -= use.weight;
   }

@@ -46,6 +46,8 @@ type WaitersByKind = Record<CallKind, CallerTurns<SlotWaiter>>;
 export class SlotQueue {
   /** True while a loop serves the queue. */
   running = false;
+  /** Calls that the window allows in all, as far as known. */
+  allowed = 0;
   /** Called when a call arrives, or a waiting call would serve further API keys. */
   onArrival: (() => void) | null = null;
   private readonly lanes: Record<Lane, WaitersByKind> = { interactive: waitersByKind(), bulk: waitersByKind() };
@@ -88,7 +90,7 @@ export class SlotQueue {
     const { demand } = this;
     const turn = nextLane(demand);
     const nowMs = performance.now();
-    const isUneven = this.use.isUneven(nowMs);
+    const isUneven = this.use.isUneven(nowMs, this.allowed);
     const longestMs = this.longestWaitMs(turn, nowMs);
     // The calls of a backlog always wait long. Beside other keys, that alone gives them no claim to the part left to those.
     const waitMs = isUneven ? Math.min(longestMs, nowMs - this.servedAtMs[turn]) : longestMs;
@@ -154,6 +156,7 @@ export class SlotQueue {
     const below = this.use.first(
       served.flatMap(({ apiKeyIds }) => apiKeyIds),
       performance.now(),
+      this.allowed,
     );
     const first = new Map<string, SlotWaiter>();
     for (const { waiter, apiKeyIds } of below.size > 0 ? served : []) {

@@ -26,6 +26,7 @@ class ScriptedBudgets implements Pick<Budgets, 'take' | 'renew' | 'release'> {
     const askedAtMs = performance.now();
     const rest = {
       granted: 0,
+      allowed: 0,
       givenAtMs: 1_000,
       askedAtMs,
       waitMs: 1,

@@ -101,6 +101,7 @@ export class Slots {
   private async serve(queue: SlotQueue): Promise<void> {
     const { turn, request } = queue.next();
     const answer = await this.budgets.take(queue.portalId, queue.bucket, request);
+    queue.allowed = answer.allowed;
     if (answer.circuitOpen) {
       await this.probe(queue, answer);
       return;

@@ -85,7 +85,7 @@ export const takeSlots = prepared(
     UPDATE ${tables.hubspotBudgets} AS budget
     SET taken_ms = given.remembered || array_fill(given.now_ms, ARRAY[given.granted])
     FROM given WHERE ${thisRow}
-    RETURNING granted, given.now_ms, circuit_open, coalesce(given.failures, 0) AS failures,
+    RETURNING granted, given.allowed, given.now_ms, circuit_open, coalesce(given.failures, 0) AS failures,
       CASE WHEN pause_end_ms > now_ms THEN reason END AS pause_reason,
       CASE WHEN granted > 0 THEN 0
         WHEN pause_end_ms > now_ms THEN pause_end_ms - now_ms
@@ -102,6 +102,7 @@ export const takeSlots = prepared(
 /** A row that takeSlots returns; bigints as texts. */
 export interface TakenRow extends QueryResultRow {
   granted: number;
+  allowed: number;
   now_ms: string;
   wait_ms: string;
   pause_reason: string | null;
