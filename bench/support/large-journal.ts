@@ -54,7 +54,7 @@ async function fillSettled(database: Client): Promise<void> {
 
 /** Values that PostgreSQL cannot compress. */
 async function fillHeavy(database: Client): Promise<void> {
-  const value = `(SELECT string_agg(md5(random()::text || n), '') FROM generate_series(1, 16384))`;
+  const value = `(SELECT string_agg(md5(random()::text || n || part), '') FROM generate_series(1, 16384) AS part)`;
   await database.query(`
     INSERT INTO closed_writes (portal_id, id, queue, key, lane, state, intent, accepted_at, attempts, outcome, cause)
     SELECT ${heavyPortal}, ${idOfNumber('n')}, 'contacts', 'heavy:' || n, 0, 'failed', jsonb_build_object('key', '{"kind": "new"}'::jsonb,
