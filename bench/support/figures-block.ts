@@ -42,7 +42,7 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
   ],
   faults: ({ text }) => [
     `${text('writes accepted')} writes, ${text('processes killed')} kills, ${text('processes stopped beyond their lease')} stalls, ${text('restarts of PostgreSQL')} restarts of PostgreSQL`,
-    `${text('writes lost')} lost, ${text('writes doubled')} doubled, ${text('records out of order')} out of order, ${text('records archived or active against the order of writes')} wrongly archived or active, ${text('answers that contradict the writes')} wrong answers, ${text('records missing in the list, or listed and not there')} missing in the list`,
+    `${text('writes lost')} lost, ${text('writes doubled')} doubled, ${text('records out of order')} out of order, ${text('records archived or active against the order of writes')} wrongly archived or active, ${text('records and associations whose other record is missing')} dangling, ${text('answers that contradict the writes')} wrong answers, ${text('records missing in the list, or listed and not there')} missing in the list`,
   ],
   edits: ({ text }) => [
     `${text('edits')} edits: ${text('edits lost that are not between read and update')} lost outside the time between read and update, ${text('edits lost between read and update')} of ${text('edits between read and update')} lost within it`,
