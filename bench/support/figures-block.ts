@@ -52,6 +52,11 @@ const headlines: Record<string, (reading: Reading) => string[]> = {
     `${text('share of the ceiling')} of the ceiling, ${text('graphs')} graphs; ${text('calls for each record or association')} calls for each record or association, ${text('calls refused with 429')} × 429`,
     `${text('writes failed')} failed, ${text('writes that are missing')} missing; all outcomes of a graph after ${text('median until all outcomes of a graph')} in the median`,
   ],
+  limits: ({ text, largest }) => [
+    `beside a flood, p99 relative to alone: single writes ${text('fairness: p99 of single writes beside a flood, relative to alone')}, bulk requests of one record ${text('fairness: p99 of bulk requests of one record beside a flood, relative to alone')}, reads ${text('fairness: p99 of reads of a record beside a flood, relative to alone')}`,
+    `ten attackers at once: p99 of an honest write ${text("together: p99 of the honest key's writes while HubSpot is up")}, of its acceptance ${text("together: p99 of the honest key's acceptances at all times")}; ${text('together: accepted writes that did not settle')} unsettled, RSS ${text('together: RSS at most')} at most`,
+    `400 half-sent bodies of strangers: ${text('memory of 400 half-sent bodies of strangers')}, held ${text('time that half-sent bodies hold connections')}; slowest read over 1,000,000 failed and open writes: ${largest(': database time')} of database time`,
+  ],
   burst: ({ text }) => [
     `${text('records a HubSpot call')} records a call, ${text('calls refused with 429')} × 429, ${text('callers with another answer than their own')} wrong answers`,
   ],
