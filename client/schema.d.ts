@@ -4421,6 +4421,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
@@ -4879,6 +4900,27 @@ export interface operations {
             code?: 'company-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -5507,6 +5549,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -5875,6 +5938,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -6240,6 +6324,27 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -7267,6 +7372,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
@@ -7725,6 +7851,27 @@ export interface operations {
             code?: 'external-id-conflict' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -8353,6 +8500,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -8721,6 +8889,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -9086,6 +9275,27 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -10113,6 +10323,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
@@ -10571,6 +10802,27 @@ export interface operations {
             code?: 'deal-ambiguous' | 'record-exists';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -11199,6 +11451,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -11567,6 +11840,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -11932,6 +12226,27 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -14947,6 +15262,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
@@ -15408,6 +15744,27 @@ export interface operations {
             code?: 'record-exists';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -16040,6 +16397,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -16410,6 +16788,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -16777,6 +17176,27 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -20076,6 +20496,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `record-too-large`: The record is too large<br>`body-too-large`: The body is too large */
       413: {
         headers: {
@@ -20476,6 +20917,27 @@ export interface operations {
             code?: 'record-exists';
             /** @enum {integer} */
             status?: 409;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };
@@ -21104,6 +21566,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -21472,6 +21955,27 @@ export interface operations {
           };
         };
       };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
+          };
+        };
+      };
       /** @description `body-too-large`: The body is too large */
       413: {
         headers: {
@@ -21837,6 +22341,27 @@ export interface operations {
             code?: 'request-timeout';
             /** @enum {integer} */
             status?: 408;
+          };
+        };
+      };
+      /** @description `erased`: The data were erased on request */
+      410: {
+        headers: {
+          /** @description `true` if the answer repeats the outcome of an earlier request with the same Idempotency-Key. */
+          'Idempotency-Replayed'?: string;
+          /** @description The applied part of `Prefer`; absent without such a part. */
+          'Preference-Applied'?: string;
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto'] & {
+            /** @enum {string} */
+            code?: 'erased';
+            /** @enum {integer} */
+            status?: 410;
           };
         };
       };

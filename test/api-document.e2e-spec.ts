@@ -59,6 +59,16 @@ describe('the OpenAPI document', () => {
     expect(wrong.filter(Boolean)).toEqual([]);
   });
 
+  it('tells of an erasure wherever a caller may wait for the outcome of one write', () => {
+    const writes = Object.entries(api.document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations as Record<string, { responses?: Record<string, unknown> }>)
+        .filter(([, { responses = {} }]) => JSON.stringify(responses[202] ?? null).includes('schemas/WriteDto'))
+        .map(([method, { responses = {} }]) => ({ route: `${method} ${path}`, tells: '410' in responses })),
+    );
+    expect(writes.length).toBeGreaterThan(20);
+    expect(writes.filter(({ tells }) => !tells)).toEqual([]);
+  });
+
   it('enumerates the code of every problem', () => {
     expect([...(api.schemas.ProblemDto?.properties?.code?.enum ?? [])].sort()).toEqual(
       Object.keys(problemCatalogue).sort(),

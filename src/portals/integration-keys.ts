@@ -25,7 +25,7 @@ const store = sql`
   ON CONFLICT (portal_id, object_type) DO UPDATE SET property_name = excluded.property_name, available = excluded.available,
     reason = excluded.reason, checked_at = excluded.checked_at`;
 
-/** What is known of the key properties of a portal. */
+/** Known state of a portal's key properties. */
 export interface KnownKeyProperties {
   /** The properties that the portal has chosen. */
   chosen: ReadonlyMap<ObjectType, string>;
@@ -100,7 +100,7 @@ export class IntegrationKeys {
     if (property !== null) await this.provision(portalId, objectType, property);
   }
 
-  /** What is known of a portal's key properties, without a call to HubSpot. */
+  /** Known state of a portal's key properties, without a call to HubSpot. */
   async known(portalId: string): Promise<KnownKeyProperties> {
     const [chosen, rows] = await Promise.all([
       this.keyProperties.chosen(portalId),

@@ -18,6 +18,9 @@ const answerHeaders = {
   },
 } as const;
 
+/** Problems of the outcome of one write: those of HubSpot, and an erasure of its data while the caller waits. */
+const outcomeProblems: readonly ProblemCode[] = [...hubspotProblems, 'erased'];
+
 const acceptedAnswer = ApiResponse({
   status: 202,
   type: WriteDto,
@@ -61,7 +64,7 @@ export function ApiWrite(
   ...problems: ProblemCode[]
 ): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite('record-too-large', 'refused-by-preflight', 'record-exists', ...hubspotProblems, ...problems),
+    ApiAnyWrite('record-too-large', 'refused-by-preflight', 'record-exists', ...outcomeProblems, ...problems),
     ...(outcomes.created
       ? [ApiResponse({ status: 201, type: WriteOutcomeDto, description: outcomes.created, headers: answerHeaders })]
       : []),
@@ -79,7 +82,7 @@ export function ApiWrite(
  */
 export function ApiArchive(archived: string, ...problems: ProblemCode[]): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite(...hubspotProblems, ...problems),
+    ApiAnyWrite(...outcomeProblems, ...problems),
     ApiResponse({ status: 200, type: WriteOutcomeDto, description: archived, headers: answerHeaders }),
     acceptedAnswer,
   );
@@ -92,7 +95,7 @@ export function ApiArchive(archived: string, ...problems: ProblemCode[]): Method
  */
 export function ApiAssociationChange(changed: string, ...problems: ProblemCode[]): MethodDecorator {
   return applyDecorators(
-    ApiAnyWrite('refused-by-preflight', ...hubspotProblems, ...problems),
+    ApiAnyWrite('refused-by-preflight', ...outcomeProblems, ...problems),
     ApiResponse({ status: 200, type: AssociationChangeDto, description: changed, headers: answerHeaders }),
     acceptedAnswer,
   );

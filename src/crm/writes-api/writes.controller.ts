@@ -92,7 +92,6 @@ export class WritesController {
     { created: 'The record was created.', updated: 'The record was updated, or its associations were made.' },
     'write-not-found',
     'write-not-failed',
-    'erased',
     'record-not-found',
     'deal-ambiguous',
   )
